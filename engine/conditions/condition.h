@@ -1,0 +1,61 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opmaat::engine {
+
+/// Three values: an unknown answer is never false and never 0.
+enum class Truth { False, Unknown, True };
+
+/// A condition in the project's own small language (engine/README.md has the grammar):
+///
+///     opens-post >= 1 and not (owns-home = yes)
+///
+/// Comparisons (= != < <= > >=) of a name with a number or a category id, `answered(name)`, `and`,
+/// `or`, `not`, parentheses, `true`, `false`. Strong Kleene logic (1952): `false and unknown` is
+/// false, `true or unknown` is true, everything else with unknown is unknown.
+class Condition {
+public:
+    /// What a name is worth now: a number, or nothing when it is not known.
+    using Lookup = std::function<std::optional<double>(std::string_view name)>;
+
+    /// What a name may be compared with, asked at parse time.
+    struct Symbol {
+        std::vector<std::string> categories;  ///< ids by index; empty entries have none
+        bool numeric = true;                  ///< may be compared with a number
+    };
+    using Symbols = std::function<std::optional<Symbol>(std::string_view name)>;
+
+    /// What is wrong in the text of a condition, and where.
+    struct Mistake {
+        std::size_t offset = 0;  ///< bytes from the start of the text
+        std::string message;     ///< as in Finding
+        std::string fix;
+    };
+
+    /// Nothing on a mistake, which is then described in `mistake`.
+    static std::optional<Condition> parse(std::string_view text, const Symbols& symbols,
+                                          Mistake& mistake);
+
+    Truth evaluate(const Lookup& lookup) const;
+
+    /// Names in order of first use, each once.
+    std::vector<std::string> names() const;
+
+    /// The one canonical way to print it; parsing that gives the same condition.
+    std::string print() const;
+
+    struct Node;
+
+private:
+    explicit Condition(std::shared_ptr<const Node> root) : root_(std::move(root)) { }
+
+    std::shared_ptr<const Node> root_;
+};
+
+}  // namespace opmaat::engine

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "engine/interview/interview.h"
+
+namespace opmaat::engine {
+
+/// What one respondent answered, however it was collected.
+struct ResponseSet {
+    std::string pack, language = "nl", mode = "alone";
+    std::map<std::string, Answer> answers;  ///< by item id; items without entry are not reached
+};
+
+/// An answers file ("opmaat.answers/1"), checked against the pack. Items whose showIf is not true
+/// become NotShown. @throws InputError for an unknown item, a category out of range, another pack
+ResponseSet readAnswers(const std::string& path, const Pack& pack);
+ResponseSet parseAnswers(std::string_view json, const std::string& file, const Pack& pack);
+
+ResponseSet responses(const Interview& interview);
+
+/// [I] of the pack's model: keyed categories, scoring::kMissing where there is none.
+std::vector<int> responsePattern(const ResponseSet& set, const Pack& pack);
+
+}  // namespace opmaat::engine

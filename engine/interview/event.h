@@ -1,0 +1,66 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opmaat::engine {
+
+/// Gives the time of an event. Injected, so that tests and demos choose the time.
+using Clock = std::function<std::chrono::sys_seconds()>;
+
+/// What can happen in an interview. The catalogue in event_catalogue.h says who, when and what.
+enum class EventKind {
+    Started,      ///< language, mode, pack and its hash
+    LanguageChosen,
+    Shown,        ///< item
+    Answered,     ///< item, state, value, seconds
+    WentBack,     ///< item gone to, one step back
+    Revisited,    ///< item gone to, from the review
+    HelpAsked,    ///< item
+    AlarmRaised,  ///< alarm id
+    Finished,
+    Stopped
+};
+
+/// Not measured is not zero: all but Answered are missing to the model, and differ for people.
+enum class AnswerState { Answered, DontKnow, Declined, Skipped, NotShown, NotReached };
+
+std::string_view name(EventKind kind);
+std::string_view name(AnswerState state);
+std::optional<AnswerState> answerState(std::string_view name);
+
+/// Chosen categories by index as the item lists them: one for a choice, ascending for several.
+struct Answer {
+    AnswerState state = AnswerState::NotReached;
+    std::vector<int> categories;
+    double seconds = 0.0;  ///< from shown to answered; 0 when not measured
+    std::string why;       ///< only in made-up answers files: where the answer comes from
+
+    bool operator==(const Answer&) const = default;
+};
+
+/// One thing that happened. Which fields are used depends on the kind; the rest stay empty.
+struct Event {
+    EventKind kind = EventKind::Started;
+    std::int64_t sequence = 0;  ///< 0, 1, 2, ... within the interview
+    std::chrono::sys_seconds at {};
+    std::string item;      ///< item or alarm id
+    Answer answer;
+    std::string language;  ///< nl, en, ...
+    std::string mode;      ///< alone, together or read-aloud
+    std::string pack, packVersion, packHash;
+
+    bool operator==(const Event&) const = default;
+};
+
+/// One line of JSON; reading it back gives the same event. Format in engine/README.md.
+std::string toJson(const Event& event);
+/// @throws InputError, naming `source`
+Event eventFromJson(std::string_view json, const std::string& source);
+
+}  // namespace opmaat::engine

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/interview/event.h"
+#include "engine/pack/pack.h"
+
+namespace opmaat::engine {
+
+/// One person filling in one pack: nothing but the fold of its events.
+class Interview {
+public:
+    enum class Stage { NotStarted, Asking, Review, Finished, Stopped };
+
+    explicit Interview(const Pack& pack);  // pack outlives the interview
+
+    /// @throws std::logic_error when the event cannot follow what happened before
+    void apply(const Event& event);
+
+    const Pack& pack() const { return *pack_; }
+    Stage stage() const { return stage_; }
+    const std::string& language() const { return language_; }
+    const std::string& mode() const { return mode_; }
+    std::int64_t nextSequence() const { return next_; }
+
+    /// While Asking: what is asked now. @throws std::logic_error otherwise
+    const Item& currentItem() const;
+    bool canGoBack() const;
+    /// The item one step back, among those shown. @throws std::logic_error unless canGoBack()
+    const Item& previousItem() const;
+
+    /// Of every item of the pack. An answer to an item that is hidden now is kept and has state
+    /// NotShown here; it comes back when the way is opened again.
+    Answer answer(const std::string& itemId) const;
+    Truth isShown(const Item& item) const;
+
+    /// Items that take an answer, in order, as far as they are shown now.
+    std::vector<const Item*> shownItems() const;
+    int answeredCount() const;  ///< shown items with any answer state that a person gave
+    double progress() const;    ///< 0..1 by expected seconds; never moves back but for opened ways
+
+    /// First alarm of the pack that is true now and was not raised before; nullptr when none.
+    const Alarm* pendingAlarm() const;
+
+private:
+    const Pack* pack_;
+    Stage stage_ = Stage::NotStarted;
+    std::string language_, mode_;
+    std::int64_t next_ = 0;
+    std::map<std::string, Answer> answers_;      // as given, also of items hidden now
+    std::vector<std::string> raisedAlarms_;
+    std::size_t current_ = 0;                    // index into pack items
+    bool fromReview_ = false;
+};
+
+}  // namespace opmaat::engine

@@ -1,0 +1,168 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/conditions/condition.h"
+#include "engine/json/finding.h"
+#include "scoring/model.h"
+#include "scoring/proposal.h"
+
+namespace opmaat::engine {
+
+/// Words for people in every language of the pack.
+class Text {
+public:
+    Text() = default;
+    explicit Text(std::map<std::string, std::string> byLanguage) : byLanguage_(std::move(byLanguage)) { }
+
+    bool empty() const { return byLanguage_.empty(); }
+    /// In `language`, or else in the first language that has it; "" when empty.
+    const std::string& in(const std::string& language) const;
+    const std::map<std::string, std::string>& all() const { return byLanguage_; }
+
+private:
+    std::map<std::string, std::string> byLanguage_;
+};
+
+/// One answer option. `id` is how conditions name it; it may be empty.
+struct Category {
+    std::string id;
+    Text text;
+    bool exclusive = false;  ///< item type several: excludes all other options
+};
+
+enum class ItemType {
+    Choice,      ///< exactly one category: choices, scales, tasks with a right answer
+    Several,     ///< any number of categories; never scored
+    Information  ///< a card to read; takes no answer
+};
+
+/// One screen of the questionnaire.
+struct Item {
+    std::string id;
+    ItemType type = ItemType::Choice;
+    std::size_t module = 0;            ///< index into Pack::modules
+    Text text;
+    Text help;                         ///< may be empty
+    std::vector<Category> categories;  ///< in the order shown
+    std::vector<int> score;            ///< [categories] shown category -> scored category (keying); empty when unscored
+    std::optional<Condition> showIf;
+    double seconds = 10.0;             ///< expected time, for progress and minutes
+    std::vector<std::string> evidence; ///< references, for example "003"
+    int modelItem = -1;                ///< index into Parameters::model.items; -1 when unscored
+};
+
+struct Module {
+    std::string id;
+    std::string version;
+    Text title;
+    Text intro;  ///< shown before its first item; may be empty
+};
+
+/// parameters.json: the measurement model and where it comes from.
+struct Parameters {
+    std::string id, version;
+    std::string status;      ///< "expert" or "calibrated"
+    std::string provenance;  ///< one sentence; who, when, on what
+    scoring::Model model;
+};
+
+/// What counsellor and client may read of one profile.
+struct ProfileWords {
+    std::string id;
+    Text title;                           ///< for the counsellor only
+    Text summary;                         ///< for the counsellor
+    Text client;                          ///< neutral sentence; never beside a name or score
+    std::vector<Text> approach;
+    std::vector<Text> contraIndications;
+    std::vector<Text> checkFirst;
+    std::vector<Text> moves;
+};
+
+/// profiles.json: one set of profiles as a mixture with its bounds and words.
+struct ProfileSet {
+    std::string id, version;
+    Text title;
+    Text noProfileTitle;                  ///< "geen duidelijk profiel"
+    scoring::Mixture mixture;
+    scoring::ProposalBounds bounds;
+    std::vector<ProfileWords> words;      ///< [P], in the order of mixture.profiles
+};
+
+enum class Verdict { Usable, WithCare, DiscussFirst };
+
+/// assessment.json: a rule on answers and results that asks the reader for care.
+struct QualityRule {
+    std::string id;
+    Verdict verdict = Verdict::WithCare;
+    Condition when;   ///< over the names of assessment/names.h
+    Text reason;      ///< a talking point; never an accusation
+};
+
+/// assessment.json: something that needs a person now.
+struct Alarm {
+    std::string id;
+    Condition when;
+    Text client;      ///< what the client reads
+    Text counsellor;  ///< what the counsellor reads
+};
+
+struct AxisWords {
+    Text title, low, high;  ///< name and what its ends mean
+};
+struct FacetWords {
+    Text title;
+    Text low, high;  ///< a whole sentence for a counsellor, when far below or above the middle
+};
+
+/// words.json: sentence templates and other words, by id. Placeholders are {name}.
+struct Words {
+    std::map<std::string, AxisWords> axes;
+    std::map<std::string, FacetWords> facets;
+    std::map<std::string, Text> sentences;
+    std::vector<std::pair<std::string, Text>> glossary;
+};
+
+/// One instrument, read and checked. Immutable.
+struct Pack {
+    std::string id, version, hash, folder;
+    Text title;
+    std::vector<std::string> languages;       ///< first is the default
+    std::vector<Module> modules;
+    std::vector<Item> items;                  ///< of all modules, in order
+    std::string planeX, planeY;               ///< axes of the plane that people see
+    std::map<std::string, Text> intro;        ///< keys: title why duration use notACondition stop
+    std::map<std::string, Text> closing;      ///< keys: title text next
+    std::map<std::string, Text> alarm;        ///< keys: title text — the screen that fetches a person
+    Parameters parameters;
+    ProfileSet profiles;
+    std::vector<QualityRule> quality;
+    std::vector<Alarm> alarms;
+    Words words;
+
+    /// nullptr when there is none.
+    const Item* find(std::string_view itemId) const;
+};
+
+/// A pack with everything that was found in it; `pack` is set unless there is an error.
+struct LoadedPack {
+    std::optional<Pack> pack;
+    Findings findings;
+};
+
+/// Reads and checks every file of the pack in `folder`. Never throws for what a file holds.
+LoadedPack readPack(const std::string& folder);
+
+/// The pack, or all errors. @throws InputError
+Pack loadPack(const std::string& folder);
+
+/// parameters.json alone, for a model without words. @throws InputError
+Parameters loadParameters(const std::string& file);
+
+/// BLAKE2b-256 over path, length and bytes of every file below `folder`, sorted by path.
+std::string packHash(const std::string& folder);
+
+}  // namespace opmaat::engine

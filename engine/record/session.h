@@ -1,0 +1,39 @@
+#pragma once
+
+#include "engine/interview/interview.h"
+#include "engine/record/store.h"
+
+namespace opmaat::engine {
+
+/// A client at work: every verb becomes an event that is durable before the interview moves on.
+///
+/// If the store refuses (StoreError), nothing has happened: the same question still stands.
+class Session {
+public:
+    Session(const Pack& pack, Store& store, Clock clock);  // pack and store outlive the session
+
+    const Interview& interview() const { return interview_; }
+    const std::string& id() const { return id_; }
+
+    void start(const std::string& language, const std::string& mode);
+    void chooseLanguage(const std::string& language);
+    /// @param seconds from shown to answered
+    void answer(std::vector<int> categories, double seconds);
+    void decline(AnswerState state, double seconds);  ///< DontKnow, Declined or Skipped
+    void back();
+    void revisit(const std::string& itemId);          ///< from the review
+    void askHelp();
+    void raiseAlarm(const std::string& alarmId);
+    void finish();
+    void stop();
+
+private:
+    void happen(Event event);  // append, then apply; then Shown for a new item
+
+    Store& store_;
+    Clock clock_;
+    std::string id_;
+    Interview interview_;
+};
+
+}  // namespace opmaat::engine

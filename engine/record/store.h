@@ -1,0 +1,52 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/interview/event.h"
+
+namespace opmaat::engine {
+
+/// A store that cannot be used or did not take an event; what() says place and remedy.
+class StoreError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// One line of the list of interviews.
+struct StoredInterview {
+    std::string id;                        ///< random, says nothing about the person
+    std::string pack, packVersion, packHash;
+    std::chrono::sys_seconds startedAt {};
+    int events = 0;
+};
+
+/// Keeps the events of interviews, in order, for ever. An event counts once append() has returned:
+/// it then survives the power being cut.
+class Store {
+public:
+    virtual ~Store() = default;
+
+    /// Durable when it returns. @throws StoreError; the event is then not part of the record
+    virtual void append(const std::string& interview, const Event& event) = 0;
+    /// Newest first. @throws StoreError
+    virtual std::vector<StoredInterview> interviews() const = 0;
+    /// In order, without gaps. @throws StoreError, also for an interview that is not there
+    virtual std::vector<Event> events(const std::string& interview) const = 0;
+    /// True while events are kept in the clear, for demonstration only.
+    virtual bool isDemo() const = 0;
+};
+
+/// Opens or creates the SQLite store at `path` (format in engine/README.md). @throws StoreError
+/// when it is read-only, full, damaged, from a newer version or not a store.
+std::unique_ptr<Store> openStore(const std::string& path);
+
+/// Keeps events in memory: for --demo and tests.
+std::unique_ptr<Store> memoryStore();
+
+/// A new random interview id, 16 hexadecimal digits.
+std::string newInterviewId();
+
+}  // namespace opmaat::engine
