@@ -21,13 +21,16 @@ enum class Truth { False, Unknown, True };
 /// false, `true or unknown` is true, everything else with unknown is unknown.
 class Condition {
 public:
-    /// What a name is worth now: a number, or nothing when it is not known.
-    using Lookup = std::function<std::optional<double>(std::string_view name)>;
+    /// What a name is worth now: one number, or for an item of type several the indexes of all
+    /// chosen categories (perhaps none); nullopt when it is not known. `=` holds when any of them
+    /// is equal; `!=` is its negation.
+    using Lookup = std::function<std::optional<std::vector<double>>(std::string_view name)>;
 
     /// What a name may be compared with, asked at parse time.
     struct Symbol {
         std::vector<std::string> categories;  ///< ids by index; empty entries have none
         bool numeric = true;                  ///< may be compared with a number
+        bool several = false;                 ///< holds a set: only = and != with a category id
     };
     using Symbols = std::function<std::optional<Symbol>(std::string_view name)>;
 
