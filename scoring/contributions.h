@@ -11,24 +11,24 @@ namespace opmaat::scoring {
 /// What every answer added to one reported quantity. The items of a facet add up to the facet, and
 /// all of them to total - base: to 1e-9, and exactly (in whole quanta of 1e-6) once quantised.
 struct Contributions {
-    double base = 0.0;            ///< v(nothing answered)
-    double total = 0.0;           ///< v(all answers)
-    double error = 0.0;           ///< Monte Carlo: largest over items of sd(pair means) / sqrt(pairs)
-    std::vector<double> facets;   ///< Shapley value, [F]; 0 for a facet without answers
-    std::vector<double> items;    ///< Owen value, [I]; 0 for an item without an answer
+    double base = 0.0;   ///< v(nothing answered)
+    double total = 0.0;  ///< v(all answers)
+    double error = 0.0;  ///< Monte Carlo: largest over items of sd(pair means) / sqrt(pairs)
+    std::vector<double> facets;  ///< Shapley value, [F]; 0 for a facet without answers
+    std::vector<double> items;   ///< Owen value, [I]; 0 for an item without an answer
 };
 
 /// Why a person is where they are: one game for each axis EAP, one for the log odds of a profile.
 struct Explanation {
     std::vector<Contributions> axes;  ///< [A], v = EAP of theta_a
-    Contributions profile;            ///< v = log odds of `profileIndex` against all other components
-    int profileIndex = -1;            ///< -1 when the mixture has no profiles
+    Contributions profile;  ///< v = log odds of `profileIndex` against all other components
+    int profileIndex = -1;  ///< -1 when the mixture has no profiles
 };
 
 struct ExplainOptions {
-    int pairs = 64;              ///< antithetic pairs of random orders for the items
-    std::uint64_t seed = 1;      ///< of the project's own generator, see random.h
-    int exactFacets = 12;        ///< up to so many answered facets, facet values are exact
+    int pairs = 64;          ///< antithetic pairs of random orders for the items
+    std::uint64_t seed = 1;  ///< of the project's own generator, see random.h
+    int exactFacets = 12;    ///< up to so many answered facets, facet values are exact
 };
 
 /// Shapley values of the facets (Shapley, 1953) and Owen values of the items (Owen, 1977), with

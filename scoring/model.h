@@ -20,8 +20,8 @@ enum class ItemModel {
 ///
 /// Slope-intercept form, logistic metric; there is no 1.702 anywhere.
 struct Item {
-    std::string id;                  ///< unique in the model
-    int facet = 0;                   ///< index into Model::facets
+    std::string id;  ///< unique in the model
+    int facet = 0;   ///< index into Model::facets
     ItemModel model = ItemModel::Graded;
     double slope = 1.0;              ///< alpha > 0, per unit of eta
     std::vector<double> intercepts;  ///< d, [K-1]; graded: strictly decreasing
@@ -50,18 +50,19 @@ struct Population {
 
 /// Everything needed to place a person on the axes.
 struct Model {
-    std::vector<Axis> axes;    ///< [A], 1 to 4
-    std::vector<Facet> facets; ///< [F], each of one axis
-    std::vector<Item> items;   ///< [I], each of one facet
-    Population population;     ///< the reference population, N(0, R)
+    std::vector<Axis> axes;     ///< [A], 1 to 4
+    std::vector<Facet> facets;  ///< [F], each of one axis
+    std::vector<Item> items;    ///< [I], each of one facet
+    Population population;      ///< the reference population, N(0, R)
 };
 
 /// A population of its own within the same space: one component of the mixture.
 struct Profile {
     std::string id;
-    double weight = 0.0;            ///< pi_k > 0; with the background's weight they sum to 1
-    Population population;          ///< mu_k, Sigma_k
-    Eigen::VectorXd facetOffsets;   ///< delta_k, [F]; sum over the facets of an axis of lambda delta = 0
+    double weight = 0.0;    ///< pi_k > 0; with the background's weight they sum to 1
+    Population population;  ///< mu_k, Sigma_k
+    Eigen::VectorXd
+        facetOffsets;  ///< delta_k, [F]; sum over the facets of an axis of lambda delta = 0
 };
 
 /// The profiles and the background, which is the reference population: "no clear profile".

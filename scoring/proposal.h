@@ -10,20 +10,20 @@ namespace opmaat::scoring {
 /// When a profile may be proposed. All are data of a profile set.
 struct ProposalBounds {
     double minimumProbability = 0.5;
-    double minimumMargin = 0.15;      ///< lead over the next component, background included
-    Eigen::VectorXd maximumAxisSd;    ///< [A]; an axis with a larger posterior sd says too little
-    std::vector<int> neededFacets;    ///< each needs at least one answer
+    double minimumMargin = 0.15;    ///< lead over the next component, background included
+    Eigen::VectorXd maximumAxisSd;  ///< [A]; an axis with a larger posterior sd says too little
+    std::vector<int> neededFacets;  ///< each needs at least one answer
 };
 
 /// Why no profile is proposed; the first of these, in this order, that applies.
 enum class Refusal {
-    None,             ///< a profile is proposed
-    AnswersFirst,     ///< the quality of the answers asks for talk first
-    FacetUnanswered,  ///< a needed facet has no answer
-    AxisUncertain,    ///< too little information on an axis
-    BackgroundLikely, ///< "no clear profile" is the most probable component
-    ProbabilityLow,   ///< the best profile has P < minimumProbability
-    MarginSmall       ///< it leads the next component by less than minimumMargin
+    None,              ///< a profile is proposed
+    AnswersFirst,      ///< the quality of the answers asks for talk first
+    FacetUnanswered,   ///< a needed facet has no answer
+    AxisUncertain,     ///< too little information on an axis
+    BackgroundLikely,  ///< "no clear profile" is the most probable component
+    ProbabilityLow,    ///< the best profile has P < minimumProbability
+    MarginSmall        ///< it leads the next component by less than minimumMargin
 };
 
 /// A hypothesis for the talk, or the reason why there is none.

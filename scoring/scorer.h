@@ -15,12 +15,12 @@ inline constexpr int kMissing = -1;
 
 /// Where a person stands, and how sure that is, given the weights.
 struct Posterior {
-    int answered = 0;                    ///< items that had a category
-    double logLikelihood = 0.0;          ///< log L(x) under the reference population
-    Eigen::VectorXd axisMean;            ///< EAP of theta, [A], reference population only
-    Eigen::MatrixXd axisCovariance;      ///< posterior covariance of theta, [A x A]
-    Eigen::VectorXd facetMean;           ///< EAP of eta, [F]
-    Eigen::VectorXd facetSd;             ///< posterior sd of eta, [F]
+    int answered = 0;                        ///< items that had a category
+    double logLikelihood = 0.0;              ///< log L(x) under the reference population
+    Eigen::VectorXd axisMean;                ///< EAP of theta, [A], reference population only
+    Eigen::MatrixXd axisCovariance;          ///< posterior covariance of theta, [A x A]
+    Eigen::VectorXd facetMean;               ///< EAP of eta, [F]
+    Eigen::VectorXd facetSd;                 ///< posterior sd of eta, [F]
     std::vector<double> profileProbability;  ///< P(k | x), [P]
     double backgroundProbability = 1.0;      ///< P(no clear profile | x)
 };
