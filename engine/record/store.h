@@ -2,6 +2,8 @@
 
 #include <chrono>
 #include <memory>
+#include <span>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -29,8 +31,13 @@ class Store {
 public:
     virtual ~Store() = default;
 
-    /// Durable when it returns. @throws StoreError; the event is then not part of the record
-    virtual void append(const std::string& interview, const Event& event) = 0;
+    /// All or none, durable when it returns; sequences go on from the record without gap or repeat.
+    /// @throws StoreError; the events are then not part of the record and may be offered again
+    virtual void append(const std::string& interview, std::span<const Event> events) = 0;
+    void append(const std::string& interview, const Event& event)
+    {
+        append(interview, std::span(&event, 1));
+    }
     /// Newest first. @throws StoreError
     virtual std::vector<StoredInterview> interviews() const = 0;
     /// In order, without gaps. @throws StoreError, also for an interview that is not there
