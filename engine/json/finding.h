@@ -14,7 +14,7 @@ struct Finding {
     std::string pointer;  ///< JSON pointer (RFC 6901); "" is the whole document
     int line = 0;         ///< 1-based; 0 when the finding has no place in a text
     int column = 0;       ///< 1-based, in bytes
-    std::string rule;     ///< stable id, for example "json-duplicate-key"; engine/README.md lists them
+    std::string rule;  ///< stable id, for example "json-duplicate-key"; engine/README.md lists them
     Severity severity = Severity::Error;
     std::string message;  ///< what was found, and the rule it breaks; a sentence without full stop
     std::string fix;      ///< what the author can do, as an instruction; without full stop
@@ -27,11 +27,15 @@ using Findings = std::vector<Finding>;
 
 bool hasErrors(const Findings& findings);
 
+/// `pointer` with one more step: a member's key (escaped as RFC 6901 asks) or an element's index.
+std::string pointerTo(const std::string& pointer, const std::string& key);
+std::string pointerTo(const std::string& pointer, std::size_t index);
+
 /// Input that cannot be used, said so that its author can mend it. what() is one line a finding.
 class InputError : public std::runtime_error {
 public:
     explicit InputError(Findings findings);
-    explicit InputError(Finding finding) : InputError(Findings { std::move(finding) }) { }
+    explicit InputError(Finding finding) : InputError(Findings{std::move(finding)}) {}
 
     const Findings& findings() const { return findings_; }
 

@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "engine/json/finding.h"
+
 namespace opmaat::engine::json {
 
 /// A JSON value that remembers where it stands, so that a finding can name line and column.
@@ -17,11 +19,11 @@ public:
     enum class Kind { Null, Boolean, Number, String, Array, Object };
 
     Value() = default;
-    explicit Value(bool boolean) : data_(boolean) { }
-    explicit Value(double number) : data_(number) { }
-    explicit Value(std::string text) : data_(std::move(text)) { }
-    explicit Value(Array array) : data_(std::move(array)) { }
-    explicit Value(Object object) : data_(std::move(object)) { }
+    explicit Value(bool boolean) : data_(boolean) {}
+    explicit Value(double number) : data_(number) {}
+    explicit Value(std::string text) : data_(std::move(text)) {}
+    explicit Value(Array array) : data_(std::move(array)) {}
+    explicit Value(Object object) : data_(std::move(object)) {}
 
     Kind kind() const { return static_cast<Kind>(data_.index()); }
     bool isObject() const { return kind() == Kind::Object; }
@@ -39,8 +41,10 @@ public:
     /// The value of `key`, or nullptr when there is none or this is no object.
     const Value* find(std::string_view key) const;
 
-    int line = 0;    ///< 1-based place of the value's first byte; 0 when it was not read from text
+    int line = 0;  ///< 1-based place of the value's first byte; 0 when it was not read from text
     int column = 0;
+    int keyLine = 0;  ///< the same of its key, when it is a member of an object
+    int keyColumn = 0;
 
 private:
     std::variant<std::monostate, bool, double, std::string, Array, Object> data_;
@@ -67,7 +71,8 @@ Value parseFile(const std::string& path, const Limits& limits = {});
 std::string readFile(const std::string& path, std::size_t maximumBytes);
 
 /// Writes JSON: UTF-8, keys in the given order, numbers in the shortest form that reads back the
-/// same. `indent` < 0 writes one line. The same value always gives the same bytes.
+/// same. `indent` < 0 writes one line. The same value always gives the same bytes. Bytes that are
+/// no UTF-8 become U+FFFD. @throws std::domain_error for a number that is not finite
 std::string write(const Value& value, int indent = -1);
 
 }  // namespace opmaat::engine::json

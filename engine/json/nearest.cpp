@@ -1,0 +1,71 @@
+#include "engine/json/nearest.h"
+
+#include <algorithm>
+#include <array>
+
+namespace opmaat::engine {
+namespace {
+
+constexpr std::size_t kLongest = 64;
+
+}  // namespace
+
+int editDistance(std::string_view one, std::string_view other)
+{
+    one = one.substr(0, kLongest);
+    other = other.substr(0, kLongest);
+    std::array<std::array<int, kLongest + 1>, kLongest + 1> cost{};
+    for (std::size_t i = 0; i <= one.size(); ++i) {
+        cost[i][0] = static_cast<int>(i);
+    }
+    for (std::size_t j = 0; j <= other.size(); ++j) {
+        cost[0][j] = static_cast<int>(j);
+    }
+    for (std::size_t i = 1; i <= one.size(); ++i) {
+        for (std::size_t j = 1; j <= other.size(); ++j) {
+            const int change = one[i - 1] == other[j - 1] ? 0 : 1;
+            cost[i][j] =
+                std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + change});
+            if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]) {
+                cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+            }
+        }
+    }
+    return cost[one.size()][other.size()];
+}
+
+std::string nearest(std::string_view name, const std::vector<std::string>& known)
+{
+    std::string best;
+    int bestDistance = static_cast<int>(std::min(name.size(), kLongest)) / 3 + 1;
+    for (const std::string& candidate : known) {
+        const int distance = candidate.empty() ? bestDistance : editDistance(name, candidate);
+        if (distance < bestDistance) {
+            best = candidate;
+            bestDistance = distance;
+        }
+    }
+    return best;
+}
+
+std::string didYouMean(std::string_view name, const std::vector<std::string>& known,
+                       const std::string& otherwise)
+{
+    const std::string meant = nearest(name, known);
+    return meant.empty() ? otherwise : "Did you mean " + inQuotes(meant);
+}
+
+std::string inQuotes(std::string_view text)
+{
+    constexpr std::size_t kShown = 40;
+    std::size_t end = text.size();
+    if (end > kShown) {
+        end = kShown;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) {
+            --end;
+        }
+    }
+    return "'" + std::string(text.substr(0, end)) + (end < text.size() ? "…'" : "'");
+}
+
+}  // namespace opmaat::engine
