@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/interview/answers_file.h"
@@ -14,8 +15,8 @@ namespace opmaat::engine {
 /// A sentence for the counsellor and the number it was made from.
 struct Reason {
     std::string text;
-    std::string facet, item;  ///< what it is about; either may be empty
-    double contribution = 0;  ///< in the unit of the quantity explained
+    std::string facet, item;  ///< what it is about; `item` is the answer that weighed most in it
+    double contribution = 0;  ///< of the facet, in the unit of the quantity explained
 };
 
 /// One answer as a counsellor reads it.
@@ -25,11 +26,14 @@ struct AnswerLine {
     double contribution = 0;  ///< to the log odds of the explained profile
 };
 
+/// Where a person stands on an axis or a facet. People see t with its interval, never t alone.
 struct ScaleResult {
     std::string id, title;
+    std::string low, high;         ///< axes: what the two ends mean
     std::string axis;              ///< facets: the axis they belong to
-    double theta = 0, se = 1, t = 50;
-    double low90 = 0, high90 = 0;  ///< T score, given the weights
+    double theta = 0, se = 1;      ///< posterior mean and sd under the reference population
+    double t = 50;                 ///< 50 + 10 theta
+    double low90 = 0, high90 = 0;  ///< t minus and plus 1.645 * 10 se, given the weights
     int answered = 0, items = 0;
 };
 
@@ -38,9 +42,20 @@ struct ProfileResult {
     double probability = 0;
 };
 
+/// How the answers may be read: a talking point, never an accusation.
 struct Quality {
     Verdict verdict = Verdict::Usable;
-    std::vector<std::pair<std::string, std::string>> reasons;  ///< rule id, sentence
+    std::vector<std::pair<std::string, std::string>> reasons;  ///< rule id, sentence; worst first
+};
+
+/// What makes a result computable again, to the byte.
+struct Provenance {
+    std::string pack, packVersion, packHash, packFolder;
+    std::string parametersVersion, parametersStatus, profilesVersion, softwareVersion;
+    int nodes = 0;                ///< quadrature points an axis
+    double integrationError = 0;  ///< of an EAP, theta units
+    std::uint64_t seed = 0;       ///< of the random orders of the explanation
+    int pairs = 0;                ///< antithetic pairs of random orders
 };
 
 /// Everything a counsellor sees of one interview, made again from the answers every time.
@@ -49,35 +64,43 @@ struct Assessment {
     std::vector<ScaleResult> axes, facets;
     std::vector<ProfileResult> profiles;  ///< most probable first, without the background
     ProfileResult noProfile;              ///< the background
-    double planeCovariance = 0;           ///< posterior covariance of planeX and planeY, theta units
+    double planeCovariance = 0;           ///< posterior covariance of the plane's axes, theta units
     std::string proposal;                 ///< profile id, or "" when none is proposed
-    std::string explained;                ///< the profile the reasons are about
+    std::string explained;                ///< the most probable profile: the reasons are about it
     scoring::Refusal refusal = scoring::Refusal::None;
-    std::string headline, why;            ///< sentences
-    std::string runnerUp;                 ///< profile id, "none" or ""
-    std::vector<Reason> reasonsFor, reasonsAgainst;
-    std::vector<std::string> unknowns;    ///< facets with too little information, as sentences
-    std::vector<std::string> alarms;      ///< sentences
+    std::string headline, why, addsUp;               ///< sentences
+    std::string runnerUp;                            ///< profile id, or "none" for the background
+    std::vector<Reason> reasonsFor, reasonsAgainst;  ///< strongest first
+    std::vector<std::string> unknowns;  ///< facets with too little information, as sentences
+    std::vector<std::pair<std::string, std::string>> alarms;  ///< alarm id, sentence
     Quality quality;
     scoring::Explanation explanation;     ///< quantised
+    std::vector<std::string> modelItems;  ///< [I] of the model: id of an answered item, else ""
     std::vector<AnswerLine> answers;
-    std::map<std::string, int> states;    ///< answer state -> count
-    const ProfileWords* words = nullptr;  ///< of `explained`
-    std::string calibrationNote;          ///< "estimate by experts, not calibrated"
+    std::map<std::string, int> states;    ///< name of the answer state -> number of items
+    const ProfileWords* words = nullptr;  ///< of `explained`; belongs to the pack
+    std::string calibrationNote;          ///< where the weights come from, for every page
+    Provenance provenance;
+};
 
-    // Provenance: enough to compute it again.
-    std::string pack, packVersion, packHash, parametersVersion, parametersStatus, softwareVersion;
-    int nodes = 0;
-    double integrationError = 0;
-    std::uint64_t seed = 0;
+/// A result without words and reasons: what a table of many respondents shows.
+struct Placement {
+    scoring::Posterior posterior;
+    scoring::Proposal proposal;
+    Verdict verdict = Verdict::Usable;
+    std::vector<const QualityRule*> rules;  ///< those that hold, in the pack's order
 };
 
 /// Scores and explains. Construct once a pack: the quadrature tables are made here.
+/// All functions are const and may be called from several threads.
 class Assessor {
 public:
     explicit Assessor(const Pack& pack);  // pack outlives the assessor
 
+    Placement place(const ResponseSet& set) const;
     Assessment assess(const ResponseSet& set, const std::string& language) const;
+
+    const Pack& pack() const { return *pack_; }
     const scoring::Scorer& scorer() const { return scorer_; }
 
 private:
@@ -87,5 +110,8 @@ private:
 
 /// "opmaat.result/1", documented field by field in engine/README.md.
 std::string resultJson(const Assessment& assessment);
+
+std::string_view name(Verdict verdict);
+std::string_view name(scoring::Refusal refusal);
 
 }  // namespace opmaat::engine

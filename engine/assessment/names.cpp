@@ -1,0 +1,144 @@
+#include "engine/assessment/names.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace opmaat::engine {
+namespace {
+
+using Worth = std::optional<std::vector<double>>;
+
+const Answer* answered(const ResponseSet& set, const std::string& item)
+{
+    const auto found = set.answers.find(item);
+    if (found == set.answers.end() || found->second.state != AnswerState::Answered) return nullptr;
+    return &found->second;
+}
+
+bool isShown(const ResponseSet& set, const std::string& item)
+{
+    const auto found = set.answers.find(item);
+    return found == set.answers.end() || found->second.state != AnswerState::NotShown;
+}
+
+/// Share of the scored items shown for which `counts` holds; nothing when none was shown.
+template <typename Predicate>
+Worth shareOfShown(const Pack& pack, const ResponseSet& set, Predicate counts)
+{
+    int shown = 0, counted = 0;
+    for (const Item& item : pack.items) {
+        if (item.modelItem < 0 || !isShown(set, item.id)) continue;
+        ++shown;
+        if (counts(item)) ++counted;
+    }
+    if (shown == 0) return std::nullopt;
+    return std::vector{static_cast<double>(counted) / shown};
+}
+
+double longestRun(const Pack& pack, const ResponseSet& set)
+{
+    int longest = 0, run = 0, last = -1;
+    for (const Item& item : pack.items) {
+        const Answer* answer = item.modelItem < 0 ? nullptr : answered(set, item.id);
+        if (answer == nullptr || answer->categories.size() != 1) continue;
+        run = answer->categories.front() == last ? run + 1 : 1;
+        last = answer->categories.front();
+        longest = std::max(longest, run);
+    }
+    return longest;
+}
+
+Worth shareNamed(std::string_view name, const Pack& pack, const ResponseSet& set)
+{
+    if (name == "share.missing") {
+        return shareOfShown(pack, set,
+                            [&](const Item& item) { return answered(set, item.id) == nullptr; });
+    }
+    if (name == "share.dont-know") {
+        return shareOfShown(pack, set, [&](const Item& item) {
+            const auto found = set.answers.find(item.id);
+            return found != set.answers.end() && found->second.state == AnswerState::DontKnow;
+        });
+    }
+    return std::nullopt;
+}
+
+double tScore(double theta)
+{
+    return scoring::quantise(50.0 + 10.0 * theta);
+}
+
+/// "facet.ID.t" with prefix "facet." gives "ID" and "t".
+bool split(std::string_view name, std::string_view prefix, std::string& id, std::string_view& field)
+{
+    if (!name.starts_with(prefix)) return false;
+    const auto dot = name.rfind('.');
+    if (dot < prefix.size()) return false;
+    id = name.substr(prefix.size(), dot - prefix.size());
+    field = name.substr(dot + 1);
+    return true;
+}
+
+template <typename Named>
+int indexOf(const std::vector<Named>& all, const std::string& id)
+{
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == id; });
+    return found == all.end() ? -1 : static_cast<int>(found - all.begin());
+}
+
+Worth facetNamed(const std::string& id, std::string_view field, const Pack& pack,
+                 const ResponseSet& set, const scoring::Posterior& posterior)
+{
+    const int facet = indexOf(pack.parameters.model.facets, id);
+    if (facet < 0) return std::nullopt;
+    const int count = answeredByFacet(pack, set)[static_cast<std::size_t>(facet)];
+    if (field == "answered") return std::vector{static_cast<double>(count)};
+    if (count == 0 || field != "t") return std::nullopt;
+    return std::vector{tScore(posterior.facetMean[facet])};
+}
+
+Worth axisNamed(const std::string& id, std::string_view field, const Pack& pack,
+                const scoring::Posterior& posterior)
+{
+    const int axis = indexOf(pack.parameters.model.axes, id);
+    if (axis < 0) return std::nullopt;
+    if (field == "t") return std::vector{tScore(posterior.axisMean[axis])};
+    if (field == "se") {
+        return std::vector{
+            scoring::quantise(10.0 * std::sqrt(posterior.axisCovariance(axis, axis)))};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<int> answeredByFacet(const Pack& pack, const ResponseSet& set)
+{
+    const scoring::Model& model = pack.parameters.model;
+    std::vector<int> count(model.facets.size(), 0);
+    for (const Item& item : pack.items) {
+        if (item.modelItem < 0 || answered(set, item.id) == nullptr) continue;
+        const int facet = model.items[static_cast<std::size_t>(item.modelItem)].facet;
+        ++count[static_cast<std::size_t>(facet)];
+    }
+    return count;
+}
+
+Condition::Lookup resultNames(const Pack& pack, const ResponseSet& set,
+                              const scoring::Posterior& posterior)
+{
+    return [&](std::string_view name) -> Worth {
+        std::string id;
+        std::string_view field;
+        if (split(name, "facet.", id, field)) return facetNamed(id, field, pack, set, posterior);
+        if (split(name, "axis.", id, field)) return axisNamed(id, field, pack, posterior);
+        if (name == "longest-run") return std::vector{longestRun(pack, set)};
+        if (name.starts_with("share.")) return shareNamed(name, pack, set);
+        const Answer* answer = answered(set, std::string(name));
+        if (answer == nullptr) return std::nullopt;
+        return std::vector<double>(answer->categories.begin(), answer->categories.end());
+    };
+}
+
+}  // namespace opmaat::engine

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "engine/conditions/condition.h"
+#include "engine/interview/answers_file.h"
+#include "scoring/scorer.h"
+
+namespace opmaat::engine {
+
+/// What a name in a quality rule is worth for one respondent: an item (its chosen categories as
+/// shown), or one of the results that questionnaires/README.md lists, such as `facet.ID.t`,
+/// `axis.ID.se`, `share.missing` and `longest-run`. A facet without an answer is unknown.
+///
+/// The arguments outlive the lookup.
+Condition::Lookup resultNames(const Pack& pack, const ResponseSet& set,
+                              const scoring::Posterior& posterior);
+
+/// Answered items of every facet of the pack's model, [F].
+std::vector<int> answeredByFacet(const Pack& pack, const ResponseSet& set);
+
+}  // namespace opmaat::engine

@@ -1,0 +1,206 @@
+#include <initializer_list>
+
+#include "engine/assessment/assessment.h"
+#include "engine/json/value.h"
+
+namespace opmaat::engine {
+namespace {
+
+using json::Value;
+
+Value text(std::string_view words)
+{
+    return Value(std::string(words));
+}
+Value number(double value)
+{
+    return Value(value);
+}
+
+Value list(const std::vector<std::string>& words)
+{
+    Value::Array array;
+    for (const std::string& word : words) array.push_back(text(word));
+    return Value(std::move(array));
+}
+
+Value scaleValue(const ScaleResult& scale)
+{
+    Value::Object fields;
+    if (!scale.axis.empty()) fields.emplace_back("axis", text(scale.axis));
+    fields.emplace_back("theta", number(scale.theta));
+    fields.emplace_back("se", number(scale.se));
+    fields.emplace_back("t", number(scale.t));
+    fields.emplace_back("interval90",
+                        Value(Value::Array{number(scale.low90), number(scale.high90)}));
+    fields.emplace_back("answered", number(scale.answered));
+    fields.emplace_back("items", number(scale.items));
+    return Value(std::move(fields));
+}
+
+Value scales(const std::vector<ScaleResult>& all)
+{
+    Value::Object fields;
+    for (const ScaleResult& scale : all) fields.emplace_back(scale.id, scaleValue(scale));
+    return Value(std::move(fields));
+}
+
+Value reasons(const std::vector<Reason>& all)
+{
+    Value::Array array;
+    for (const Reason& reason : all) {
+        array.push_back(Value(Value::Object{{"facet", text(reason.facet)},
+                                            {"item", text(reason.item)},
+                                            {"contribution", number(reason.contribution)},
+                                            {"text", text(reason.text)}}));
+    }
+    return Value(std::move(array));
+}
+
+Value profile(const Assessment& result)
+{
+    Value::Object probabilities;
+    for (const ProfileResult& one : result.profiles)
+        probabilities.emplace_back(one.id, number(one.probability));
+    probabilities.emplace_back("none", number(result.noProfile.probability));
+    return Value(
+        Value::Object{{"proposal", result.proposal.empty() ? Value() : text(result.proposal)},
+                      {"refusal", text(name(result.refusal))},
+                      {"headline", text(result.headline)},
+                      {"why", text(result.why)},
+                      {"runnerUp", text(result.runnerUp)},
+                      {"probabilities", Value(std::move(probabilities))},
+                      {"reasonsFor", reasons(result.reasonsFor)},
+                      {"reasonsAgainst", reasons(result.reasonsAgainst)},
+                      {"unknowns", list(result.unknowns)}});
+}
+
+/// Only what was answered: an item without an answer contributed nothing.
+Value contributions(const std::string& of, const scoring::Contributions& all,
+                    const Assessment& result, const std::vector<std::string>& items)
+{
+    Value::Object byItem, byFacet;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (!items[i].empty()) byItem.emplace_back(items[i], number(all.items[i]));
+    }
+    for (std::size_t f = 0; f < result.facets.size(); ++f) {
+        if (result.facets[f].answered > 0)
+            byFacet.emplace_back(result.facets[f].id, number(all.facets[f]));
+    }
+    return Value(Value::Object{{"of", text(of)},
+                               {"base", number(all.base)},
+                               {"total", number(all.total)},
+                               {"error", number(scoring::quantise(all.error))},
+                               {"items", Value(std::move(byItem))},
+                               {"facets", Value(std::move(byFacet))}});
+}
+
+Value allContributions(const Assessment& result)
+{
+    Value::Object axes;
+    for (std::size_t a = 0; a < result.axes.size(); ++a) {
+        axes.emplace_back(result.axes[a].id,
+                          contributions(result.axes[a].id, result.explanation.axes[a], result,
+                                        result.modelItems));
+    }
+    Value::Object fields;
+    if (!result.explained.empty()) {
+        fields.emplace_back("proposal", contributions(result.explained, result.explanation.profile,
+                                                      result, result.modelItems));
+    }
+    fields.emplace_back("axes", Value(std::move(axes)));
+    return Value(std::move(fields));
+}
+
+/// A list of objects with an id and a sentence under `key`.
+Value named(const std::vector<std::pair<std::string, std::string>>& all, const std::string& key)
+{
+    Value::Array array;
+    for (const auto& [id, sentence] : all) {
+        array.push_back(Value(Value::Object{{"id", text(id)}, {key, text(sentence)}}));
+    }
+    return Value(std::move(array));
+}
+
+Value provenance(const Assessment& result)
+{
+    const Provenance& from = result.provenance;
+    return Value(Value::Object{{"pack", text(from.pack)},
+                               {"packVersion", text(from.packVersion)},
+                               {"packHash", text(from.packHash)},
+                               {"parametersVersion", text(from.parametersVersion)},
+                               {"parametersStatus", text(from.parametersStatus)},
+                               {"profilesVersion", text(from.profilesVersion)},
+                               {"softwareVersion", text(from.softwareVersion)},
+                               {"nodes", number(from.nodes)},
+                               {"integrationError", number(from.integrationError)},
+                               {"seed", number(static_cast<double>(from.seed))},
+                               {"pairs", number(from.pairs)},
+                               {"intervals", text("given-the-weights")},
+                               {"note", text(result.calibrationNote)}});
+}
+
+Value states(const std::map<std::string, int>& counts)
+{
+    Value::Object fields;
+    for (const auto& [state, count] : counts) fields.emplace_back(state, number(count));
+    return Value(std::move(fields));
+}
+
+}  // namespace
+
+std::string_view name(Verdict verdict)
+{
+    switch (verdict) {
+        case Verdict::Usable:
+            return "usable";
+        case Verdict::WithCare:
+            return "with-care";
+        case Verdict::DiscussFirst:
+            return "discuss-first";
+    }
+    return "";
+}
+
+std::string_view name(scoring::Refusal refusal)
+{
+    using scoring::Refusal;
+    switch (refusal) {
+        case Refusal::None:
+            return "none";
+        case Refusal::AnswersFirst:
+            return "answers-first";
+        case Refusal::FacetUnanswered:
+            return "facet-unanswered";
+        case Refusal::AxisUncertain:
+            return "axis-uncertain";
+        case Refusal::BackgroundLikely:
+            return "background-likely";
+        case Refusal::ProbabilityLow:
+            return "probability-low";
+        case Refusal::MarginSmall:
+            return "margin-small";
+    }
+    return "";
+}
+
+std::string resultJson(const Assessment& result)
+{
+    const Value quality(Value::Object{{"verdict", text(name(result.quality.verdict))},
+                                      {"reasons", named(result.quality.reasons, "text")}});
+    const Value document(Value::Object{{"format", text("opmaat.result/1")},
+                                       {"language", text(result.language)},
+                                       {"axes", scales(result.axes)},
+                                       {"facets", scales(result.facets)},
+                                       {"profile", profile(result)},
+                                       {"contributions", allContributions(result)},
+                                       {"quality", quality},
+                                       {"alarms", named(result.alarms, "text")},
+                                       {"signals", Value(Value::Array{})},
+                                       {"offers", Value(Value::Array{})},
+                                       {"states", states(result.states)},
+                                       {"provenance", provenance(result)}});
+    return json::write(document, 2) + "\n";
+}
+
+}  // namespace opmaat::engine

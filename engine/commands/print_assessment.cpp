@@ -1,0 +1,74 @@
+#include <iomanip>
+#include <sstream>
+
+#include "engine/commands/commands.h"
+
+namespace opmaat::engine {
+namespace {
+
+/// Columns on screen: UTF-8 continuation bytes take none.
+std::size_t width(const std::string& text)
+{
+    std::size_t columns = 0;
+    for (const char byte : text)
+        columns += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
+    return columns;
+}
+
+std::string padded(const std::string& text, std::size_t columns)
+{
+    const std::size_t taken = width(text);
+    return text + std::string(taken < columns ? columns - taken : 1, ' ');
+}
+
+void printScales(std::ostream& out, const std::vector<ScaleResult>& scales)
+{
+    for (const ScaleResult& scale : scales) {
+        out << "  " << padded(scale.title, 32) << "T " << std::setw(5) << scale.t << "  ("
+            << scale.low90 << " - " << scale.high90 << ")  " << scale.answered << "/" << scale.items
+            << "\n";
+    }
+}
+
+void printReasons(std::ostream& out, char sign, const std::vector<Reason>& reasons)
+{
+    for (const Reason& reason : reasons) {
+        out << "  " << sign << " " << reason.text << " [" << std::showpos << std::setprecision(2)
+            << reason.contribution << std::noshowpos << std::setprecision(1) << "]\n";
+    }
+}
+
+}  // namespace
+
+std::string printAssessment(const Assessment& result)
+{
+    std::ostringstream out;
+    out << std::fixed << std::setprecision(1);
+    for (const auto& [id, sentence] : result.alarms) out << "! " << sentence << "\n";
+    out << result.calibrationNote << "\n\n";
+    printScales(out, result.axes);
+    out << "\n" << result.headline << "\n" << result.why << "\n\n";
+    for (const ProfileResult& profile : result.profiles) {
+        out << "  " << padded(profile.title, 32) << std::setw(5) << 100.0 * profile.probability
+            << "%\n";
+    }
+    out << "  " << padded(result.noProfile.title, 32) << std::setw(5)
+        << 100.0 * result.noProfile.probability << "%\n\n";
+    printReasons(out, '+', result.reasonsFor);
+    printReasons(out, '-', result.reasonsAgainst);
+    if (!result.addsUp.empty()) out << "\n" << result.addsUp << "\n";
+    out << "\n";
+    printScales(out, result.facets);
+    for (const std::string& unknown : result.unknowns) out << "  ? " << unknown << "\n";
+    out << "\n" << name(result.quality.verdict) << "\n";
+    for (const auto& [id, reason] : result.quality.reasons) out << "  - " << reason << "\n";
+    const Provenance& from = result.provenance;
+    out << "\n"
+        << from.pack << " " << from.packVersion << " " << from.packHash << "\nparameters "
+        << from.parametersVersion << " (" << from.parametersStatus << "), software "
+        << from.softwareVersion << ", " << from.nodes << " nodes an axis, integration error "
+        << std::scientific << from.integrationError << "\n";
+    return out.str();
+}
+
+}  // namespace opmaat::engine
