@@ -15,7 +15,7 @@ using Clock = std::function<std::chrono::sys_seconds()>;
 
 /// What can happen in an interview. The catalogue in event_catalogue.h says who, when and what.
 enum class EventKind {
-    Started,      ///< language, mode, pack and its hash
+    Started,  ///< language, mode, pack and its hash
     LanguageChosen,
     Shown,        ///< item
     Answered,     ///< item, state, value, seconds
@@ -48,8 +48,8 @@ struct Answer {
 struct Event {
     EventKind kind = EventKind::Started;
     std::int64_t sequence = 0;  ///< 0, 1, 2, ... within the interview
-    std::chrono::sys_seconds at {};
-    std::string item;      ///< item or alarm id
+    std::chrono::sys_seconds at{};
+    std::string item;  ///< item or alarm id
     Answer answer;
     std::string language;  ///< nl, en, ...
     std::string mode;      ///< alone, together or read-aloud

@@ -10,13 +10,18 @@
 namespace opmaat::engine {
 
 /// One person filling in one pack: nothing but the fold of its events.
+///
+/// Items are asked in the order of the pack, as far as they are shown (visibility.h). After the
+/// last one comes the review, from where single items can be revisited; an answer there leads back
+/// to the review, by way of items that it has opened and that were never reached.
 class Interview {
 public:
     enum class Stage { NotStarted, Asking, Review, Finished, Stopped };
 
     explicit Interview(const Pack& pack);  // pack outlives the interview
 
-    /// @throws std::logic_error when the event cannot follow what happened before
+    /// @throws std::logic_error when the event cannot follow what happened before, or is of another
+    ///   pack; nothing has then changed
     void apply(const Event& event);
 
     const Pack& pack() const { return *pack_; }
@@ -28,11 +33,13 @@ public:
     /// While Asking: what is asked now. @throws std::logic_error otherwise
     const Item& currentItem() const;
     bool canGoBack() const;
-    /// The item one step back, among those shown. @throws std::logic_error unless canGoBack()
+    /// The item one step back, among those shown; from the review the last one.
+    /// @throws std::logic_error unless canGoBack()
     const Item& previousItem() const;
 
     /// Of every item of the pack. An answer to an item that is hidden now is kept and has state
     /// NotShown here; it comes back when the way is opened again.
+    /// @throws std::logic_error for an item that the pack does not have
     Answer answer(const std::string& itemId) const;
     Truth isShown(const Item& item) const;
 
@@ -41,18 +48,39 @@ public:
     int answeredCount() const;  ///< shown items with any answer state that a person gave
     double progress() const;    ///< 0..1 by expected seconds; never moves back but for opened ways
 
-    /// First alarm of the pack that is true now and was not raised before; nullptr when none.
+    /// First alarm of the pack that is true now and was not raised before; nullptr when none, or
+    /// when the interview has ended.
     const Alarm* pendingAlarm() const;
 
+    /// The same pack object, and everything else the same.
+    bool operator==(const Interview&) const = default;
+
 private:
+    void start(const Event& event);
+    void checkLanguage(const Event& event) const;
+    void checkAtCurrent(const Event& event) const;
+    void takeAnswer(const Event& event);
+    void goBack(const Event& event);
+    void revisit(const Event& event);
+    void askHelp(const Event& event) const;
+    void raiseAlarm(const Event& event);
+    void moveOn();
+
+    const Item* requireItem(const std::string& itemId) const;
+    bool isShownAt(std::size_t index) const { return shown_[index] == Truth::True; }
+    bool isReachedAt(std::size_t index) const;
+    bool isTrueNow(const Alarm& alarm) const;
+    std::size_t previousIndex() const;  // pack items size when there is none
+
     const Pack* pack_;
     Stage stage_ = Stage::NotStarted;
     std::string language_, mode_;
     std::int64_t next_ = 0;
-    std::map<std::string, Answer> answers_;      // as given, also of items hidden now
+    std::map<std::string, Answer> answers_;  // as given, also of items hidden now
     std::vector<std::string> raisedAlarms_;
-    std::size_t current_ = 0;                    // index into pack items
-    bool fromReview_ = false;
+    std::vector<Truth> shown_;  // [pack items], follows from answers_
+    std::size_t current_ = 0;   // index into pack items; its size unless Asking
+    bool fromReview_ = false;   // an answer leads back to the review
 };
 
 }  // namespace opmaat::engine

@@ -1,0 +1,90 @@
+#include "engine/interview/event_catalogue.h"
+
+namespace opmaat::engine {
+
+const std::vector<EventDescription>& eventCatalogue()
+{
+    static const std::vector<EventDescription> kCatalogue = {
+        {EventKind::Started,
+         "started",
+         "The interview began",
+         "client",
+         "First of all, and once",
+         {"language", "mode", "pack", "packVersion", "packHash"}},
+        {EventKind::LanguageChosen,
+         "language-chosen",
+         "Everything is read in another language",
+         "client",
+         "Until the end",
+         {"language"}},
+        {EventKind::Shown,
+         "shown",
+         "The question was put on the screen",
+         "kiosk",
+         "While asking, for the current item",
+         {"item"}},
+        {EventKind::Answered,
+         "answered",
+         "The question was answered, or left open in so many words",
+         "client",
+         "While asking, for the current item",
+         {"item", "state", "categories", "seconds"}},
+        {EventKind::WentBack,
+         "went-back",
+         "One step back; the answer there is kept",
+         "client",
+         "While asking or reviewing, to the previous item shown",
+         {"item"}},
+        {EventKind::Revisited,
+         "revisited",
+         "Went to one item from the list of answers",
+         "client",
+         "While reviewing, to an item that is shown",
+         {"item"}},
+        {EventKind::HelpAsked,
+         "help-asked",
+         "Asked for a person to come",
+         "client",
+         "While asking, for the current item; while reviewing, without item",
+         {"item"}},
+        {EventKind::AlarmRaised,
+         "alarm-raised",
+         "The answers need a person now",
+         "kiosk",
+         "While asking or reviewing, once an alarm, when its condition is true",
+         {"alarm"}},
+        {EventKind::Finished,
+         "finished",
+         "The client is done; nothing follows",
+         "client",
+         "While reviewing",
+         {}},
+        {EventKind::Stopped,
+         "stopped",
+         "The client stopped early; nothing follows",
+         "client",
+         "Until the end",
+         {}},
+    };
+    return kCatalogue;
+}
+
+std::string eventCatalogueTable()
+{
+    std::string table = "| event | meaning | who | when | fields |\n|---|---|---|---|---|\n";
+    for (const EventDescription& event : eventCatalogue()) {
+        std::string fields;
+        for (const std::string_view field : event.fields) {
+            fields += (fields.empty() ? "`" : ", `") + std::string(field) + "`";
+        }
+        for (const std::string_view cell : {event.name, event.meaning, event.who, event.when}) {
+            const bool isName = cell == event.name;
+            table +=
+                std::string("| ") + (isName ? "`" : "") + std::string(cell) + (isName ? "` " : " ");
+        }
+        table += "| " + (fields.empty() ? "-" : fields) + " |\n";
+    }
+    return table;
+}
+
+}  // namespace opmaat::engine

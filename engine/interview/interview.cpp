@@ -1,0 +1,316 @@
+#include "engine/interview/interview.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "engine/interview/answer_rules.h"
+#include "engine/interview/visibility.h"
+
+namespace opmaat::engine {
+namespace {
+
+[[noreturn]] void refuse(const Event& event, const std::string& reason)
+{
+    throw std::logic_error("Event " + std::to_string(event.sequence) + " (" +
+                           std::string(name(event.kind)) + ") is impossible: " + reason + ".");
+}
+
+bool contains(const std::vector<std::string>& all, const std::string& one)
+{
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+}  // namespace
+
+Interview::Interview(const Pack& pack)
+    : pack_(&pack), shown_(visibility(pack, {})), current_(pack.items.size())
+{
+}
+
+void Interview::apply(const Event& event)
+{
+    if (event.sequence != next_) {
+        refuse(event, "the next event of the interview is " + std::to_string(next_));
+    }
+    if (stage_ == Stage::Finished || stage_ == Stage::Stopped) {
+        refuse(event, "the interview has ended");
+    }
+    if ((event.kind == EventKind::Started) != (stage_ == Stage::NotStarted)) {
+        refuse(event, stage_ == Stage::NotStarted ? "an interview begins with 'started'"
+                                                  : "the interview has started already");
+    }
+    switch (event.kind) {
+        case EventKind::Started:
+            start(event);
+            break;
+        case EventKind::LanguageChosen:
+            checkLanguage(event);
+            language_ = event.language;
+            break;
+        case EventKind::Shown:
+            checkAtCurrent(event);
+            break;
+        case EventKind::Answered:
+            takeAnswer(event);
+            break;
+        case EventKind::WentBack:
+            goBack(event);
+            break;
+        case EventKind::Revisited:
+            revisit(event);
+            break;
+        case EventKind::HelpAsked:
+            askHelp(event);
+            break;
+        case EventKind::AlarmRaised:
+            raiseAlarm(event);
+            break;
+        case EventKind::Finished:
+            if (stage_ != Stage::Review) {
+                refuse(event, "there are questions left before the review");
+            }
+            stage_ = Stage::Finished;
+            break;
+        case EventKind::Stopped:
+            stage_ = Stage::Stopped;
+            break;
+    }
+    ++next_;
+}
+
+void Interview::start(const Event& event)
+{
+    if (event.pack != pack_->id) {
+        refuse(event, "it is of pack '" + event.pack + "', and this is pack '" + pack_->id + "'");
+    }
+    if (event.packHash != pack_->hash) {
+        refuse(event, "it is of version " + event.packVersion + " of pack '" + event.pack +
+                          "' with hash '" + event.packHash + "', and this is version " +
+                          pack_->version + " with hash '" + pack_->hash + "'");
+    }
+    if (!contains({"alone", "together", "read-aloud"}, event.mode)) {
+        refuse(event, "'" + event.mode + "' is no mode: alone, together or read-aloud");
+    }
+    checkLanguage(event);
+    language_ = event.language;
+    mode_ = event.mode;
+    moveOn();
+}
+
+void Interview::checkLanguage(const Event& event) const
+{
+    if (!contains(pack_->languages, event.language)) {
+        refuse(event, "the pack is not in language '" + event.language + "'");
+    }
+}
+
+void Interview::checkAtCurrent(const Event& event) const
+{
+    if (stage_ != Stage::Asking) {
+        refuse(event, "no item is being asked");
+    }
+    if (event.item != currentItem().id) {
+        refuse(event, "it is about item '" + event.item + "', and the current item is '" +
+                          currentItem().id + "'");
+    }
+}
+
+void Interview::takeAnswer(const Event& event)
+{
+    checkAtCurrent(event);
+    const Item& item = currentItem();
+    if (const std::string mistake = mistakeIn(event.answer, item); !mistake.empty()) {
+        refuse(event, "item '" + item.id + "' " + mistake);
+    }
+    answers_[item.id] = event.answer;
+    shown_ = visibility(*pack_, answers_);
+    moveOn();
+}
+
+void Interview::goBack(const Event& event)
+{
+    if (!canGoBack()) {
+        refuse(event, "there is no step back from here");
+    }
+    if (event.item != previousItem().id) {
+        refuse(event, "it goes to item '" + event.item + "', and one step back is '" +
+                          previousItem().id + "'");
+    }
+    current_ = previousIndex();
+    fromReview_ = fromReview_ || stage_ == Stage::Review;
+    stage_ = Stage::Asking;
+}
+
+void Interview::revisit(const Event& event)
+{
+    if (stage_ != Stage::Review) {
+        refuse(event, "items are revisited from the review only");
+    }
+    const Item* item = pack_->find(event.item);
+    if (item == nullptr || isShown(*item) != Truth::True) {
+        refuse(event, "item '" + event.item + "' is not shown");
+    }
+    current_ = static_cast<std::size_t>(item - pack_->items.data());
+    fromReview_ = true;
+    stage_ = Stage::Asking;
+}
+
+void Interview::askHelp(const Event& event) const
+{
+    if (stage_ == Stage::Asking) {
+        checkAtCurrent(event);
+    } else if (!event.item.empty()) {
+        refuse(event, "it is about item '" + event.item + "', and no item is being asked");
+    }
+}
+
+void Interview::raiseAlarm(const Event& event)
+{
+    const auto alarm = std::find_if(pack_->alarms.begin(), pack_->alarms.end(),
+                                    [&](const Alarm& one) { return one.id == event.item; });
+    if (alarm == pack_->alarms.end()) {
+        refuse(event, "the pack has no alarm '" + event.item + "'");
+    }
+    if (contains(raisedAlarms_, event.item)) {
+        refuse(event, "alarm '" + event.item + "' was raised before");
+    }
+    if (!isTrueNow(*alarm)) {
+        refuse(event, "the condition of alarm '" + event.item + "' is not true");
+    }
+    raisedAlarms_.push_back(event.item);
+}
+
+void Interview::moveOn()
+{
+    const std::size_t end = pack_->items.size();
+    std::size_t next = fromReview_ || current_ == end ? end : current_ + 1;
+    while (next < end && !isShownAt(next)) {
+        ++next;
+    }
+    if (next == end) {  // whatever was opened on the way and never reached comes before the review
+        next = 0;
+        while (next < end && (!isShownAt(next) || isReachedAt(next))) {
+            ++next;
+        }
+    }
+    current_ = next;
+    stage_ = next == end ? Stage::Review : Stage::Asking;
+    fromReview_ = fromReview_ && stage_ == Stage::Asking;
+}
+
+const Item& Interview::currentItem() const
+{
+    if (stage_ != Stage::Asking) {
+        throw std::logic_error("No item is being asked.");
+    }
+    return pack_->items[current_];
+}
+
+std::size_t Interview::previousIndex() const
+{
+    std::size_t index = stage_ == Stage::Asking || stage_ == Stage::Review ? current_ : 0;
+    while (index > 0) {
+        --index;
+        if (isShownAt(index)) {
+            return index;
+        }
+    }
+    return pack_->items.size();
+}
+
+bool Interview::canGoBack() const
+{
+    return previousIndex() < pack_->items.size();
+}
+
+const Item& Interview::previousItem() const
+{
+    if (!canGoBack()) {
+        throw std::logic_error("There is no step back from here.");
+    }
+    return pack_->items[previousIndex()];
+}
+
+const Item* Interview::requireItem(const std::string& itemId) const
+{
+    const Item* item = pack_->find(itemId);
+    if (item == nullptr) {
+        throw std::logic_error("Pack '" + pack_->id + "' has no item '" + itemId + "'.");
+    }
+    return item;
+}
+
+Answer Interview::answer(const std::string& itemId) const
+{
+    Answer answer;
+    if (isShown(*requireItem(itemId)) != Truth::True) {
+        answer.state = AnswerState::NotShown;
+    } else if (const auto given = answers_.find(itemId); given != answers_.end()) {
+        answer = given->second;
+    }
+    return answer;
+}
+
+Truth Interview::isShown(const Item& item) const
+{
+    return shown_[static_cast<std::size_t>(requireItem(item.id) - pack_->items.data())];
+}
+
+bool Interview::isReachedAt(std::size_t index) const
+{
+    return answers_.count(pack_->items[index].id) > 0;
+}
+
+std::vector<const Item*> Interview::shownItems() const
+{
+    std::vector<const Item*> items;
+    for (std::size_t i = 0; i < pack_->items.size(); ++i) {
+        if (isShownAt(i) && pack_->items[i].type != ItemType::Information) {
+            items.push_back(&pack_->items[i]);
+        }
+    }
+    return items;
+}
+
+int Interview::answeredCount() const
+{
+    const auto items = shownItems();
+    return static_cast<int>(std::count_if(items.begin(), items.end(), [&](const Item* item) {
+        return answers_.count(item->id) > 0;
+    }));
+}
+
+double Interview::progress() const
+{
+    // Time spent stays spent when an answer is hidden again, so that progress does not fall.
+    double spent = 0.0, ahead = 0.0;
+    for (std::size_t i = 0; i < pack_->items.size(); ++i) {
+        if (isReachedAt(i)) {
+            spent += pack_->items[i].seconds;
+        } else if (isShownAt(i)) {
+            ahead += pack_->items[i].seconds;
+        }
+    }
+    if (stage_ == Stage::NotStarted) {
+        return 0.0;
+    }
+    return ahead > 0.0 ? spent / (spent + ahead) : 1.0;
+}
+
+bool Interview::isTrueNow(const Alarm& alarm) const
+{
+    return alarm.when.evaluate(knownAnswers(*pack_, answers_, shown_)) == Truth::True;
+}
+
+const Alarm* Interview::pendingAlarm() const
+{
+    if (stage_ != Stage::Asking && stage_ != Stage::Review) {
+        return nullptr;
+    }
+    const auto alarm = std::find_if(
+        pack_->alarms.begin(), pack_->alarms.end(),
+        [&](const Alarm& one) { return !contains(raisedAlarms_, one.id) && isTrueNow(one); });
+    return alarm == pack_->alarms.end() ? nullptr : &*alarm;
+}
+
+}  // namespace opmaat::engine

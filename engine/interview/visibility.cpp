@@ -1,0 +1,46 @@
+#include "engine/interview/visibility.h"
+
+namespace opmaat::engine {
+namespace {
+
+/// The answer to `name` if that is one of the first `count` items and shown.
+std::optional<std::vector<double>> worth(std::string_view name, const Pack& pack,
+                                         const std::map<std::string, Answer>& answers,
+                                         const std::vector<Truth>& shown, std::size_t count)
+{
+    const Item* item = pack.find(name);
+    const auto index = item == nullptr ? count : static_cast<std::size_t>(item - pack.items.data());
+    if (index >= count || shown[index] != Truth::True) {
+        return std::nullopt;
+    }
+    const auto found = answers.find(item->id);
+    if (found == answers.end() || found->second.state != AnswerState::Answered) {
+        return std::nullopt;
+    }
+    return std::vector<double>(found->second.categories.begin(), found->second.categories.end());
+}
+
+}  // namespace
+
+std::vector<Truth> visibility(const Pack& pack, const std::map<std::string, Answer>& answers)
+{
+    std::vector<Truth> shown;
+    shown.reserve(pack.items.size());
+    for (const Item& item : pack.items) {
+        const auto before = [&](std::string_view name) {
+            return worth(name, pack, answers, shown, shown.size());
+        };
+        shown.push_back(item.showIf ? item.showIf->evaluate(before) : Truth::True);
+    }
+    return shown;
+}
+
+Condition::Lookup knownAnswers(const Pack& pack, const std::map<std::string, Answer>& answers,
+                               const std::vector<Truth>& visibility)
+{
+    return [&](std::string_view name) {
+        return worth(name, pack, answers, visibility, pack.items.size());
+    };
+}
+
+}  // namespace opmaat::engine
