@@ -7,7 +7,9 @@ namespace opmaat::engine {
 
 /// A client at work: every verb becomes an event that is durable before the interview moves on.
 ///
-/// If the store refuses (StoreError), nothing has happened: the same question still stands.
+/// If the store refuses (StoreError), nothing has happened: the same question still stands and the
+/// same verb can be tried again. start() comes first; a verb that is impossible now throws
+/// std::logic_error, as Interview::apply(), and nothing has happened either.
 class Session {
 public:
     Session(const Pack& pack, Store& store, Clock clock);  // pack and store outlive the session
@@ -21,14 +23,15 @@ public:
     void answer(std::vector<int> categories, double seconds);
     void decline(AnswerState state, double seconds);  ///< DontKnow, Declined or Skipped
     void back();
-    void revisit(const std::string& itemId);          ///< from the review
+    void revisit(const std::string& itemId);  ///< from the review
     void askHelp();
     void raiseAlarm(const std::string& alarmId);
     void finish();
     void stop();
 
 private:
-    void happen(Event event);  // append, then apply; then Shown for a new item
+    void give(Answer answer);
+    void happen(Event event);  // with Shown for a new item: append both or neither, then move on
 
     Store& store_;
     Clock clock_;

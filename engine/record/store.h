@@ -19,9 +19,9 @@ public:
 
 /// One line of the list of interviews.
 struct StoredInterview {
-    std::string id;                        ///< random, says nothing about the person
+    std::string id;  ///< random, says nothing about the person
     std::string pack, packVersion, packHash;
-    std::chrono::sys_seconds startedAt {};
+    std::chrono::sys_seconds startedAt{};
     int events = 0;
 };
 
@@ -52,6 +52,10 @@ std::unique_ptr<Store> openStore(const std::string& path);
 
 /// Keeps events in memory: for --demo and tests.
 std::unique_ptr<Store> memoryStore();
+
+/// Shared by all stores. @throws StoreError unless `event` can be the one after `count` events
+void checkFollows(const std::string& interview, std::int64_t count, const Event& event);
+StoredInterview storedInterview(const std::string& id, const Event& started, int events);
 
 /// A new random interview id, 16 hexadecimal digits.
 std::string newInterviewId();

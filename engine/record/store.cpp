@@ -1,0 +1,36 @@
+#include "engine/record/store.h"
+
+#include <array>
+#include <cstdio>
+#include <random>
+
+namespace opmaat::engine {
+
+void checkFollows(const std::string& interview, std::int64_t count, const Event& event)
+{
+    if (event.sequence != count) {
+        throw StoreError("Interview " + interview + " has " + std::to_string(count) +
+                         " events, so event " + std::to_string(event.sequence) +
+                         " cannot be added. Nothing was stored; read the interview again.");
+    }
+    if ((event.sequence == 0) != (event.kind == EventKind::Started)) {
+        throw StoreError("Interview " + interview + " begins with 'started', and nowhere else: '" +
+                         std::string(name(event.kind)) + "' cannot be event " +
+                         std::to_string(event.sequence) + ". Nothing was stored.");
+    }
+}
+
+StoredInterview storedInterview(const std::string& id, const Event& started, int events)
+{
+    return {id, started.pack, started.packVersion, started.packHash, started.at, events};
+}
+
+std::string newInterviewId()
+{
+    std::random_device device;  // the kernel's generator
+    std::array<char, 17> text{};
+    std::snprintf(text.data(), text.size(), "%08x%08x", device(), device());
+    return text.data();
+}
+
+}  // namespace opmaat::engine
