@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "scoring/factors.h"
 #include "scoring/likelihood.h"
@@ -9,9 +10,16 @@ namespace opmaat::scoring {
 namespace {
 
 constexpr double kTolerance = 1e-6;
-constexpr int kCandidates[] = {31, 41, 51, 61, 81, 101, 121, 161, 201, 241, 321};
+constexpr double kReach = 7.5;  ///< sd of the reference population that are always covered
+constexpr double kStep = 1.5;   ///< by which the axes grow where that is too little
+constexpr double kNodesPerUnit[] = {2.0, 2.5, 3.0, 4.0, 5.0, 6.5, 8.0, 10.0, 13.0, 16.0, 20.0};
 
-/// All answers that a model is sharpest or most one-sided about.
+Grid gridOf(double nodesPerUnit, double width, double factorSpacing = 0.9)
+{
+    return {2 * static_cast<int>(std::ceil(nodesPerUnit * width)) + 1, width, width, factorSpacing};
+}
+
+/// The answers that a model is sharpest or most one-sided about.
 std::vector<std::vector<int>> extremePatterns(const Model& model)
 {
     std::vector<std::vector<int>> patterns(3);
@@ -62,18 +70,26 @@ Difference compare(const Scorer::Tables& coarse, const Scorer::Tables& fine)
     return difference;
 }
 
-/// Half the width of the axes, so that every population fits.
+/// Half the width of the axes, so that every population fits and the most one-sided answers lose
+/// nothing at the edge: both rules compared here have the same spacing.
 double halfWidth(const Model& model, const Mixture& mixture)
 {
-    double width = 6.0;
+    double width = kReach;
     const auto include = [&width](const Population& population, double reach) {
         for (Eigen::Index a = 0; a < population.mean.size(); ++a) {
             const double sd = std::sqrt(population.covariance(a, a));
             width = std::max(width, std::fabs(population.mean[a]) + reach * sd);
         }
     };
-    include(model.population, 6.0);
+    include(model.population, kReach);
     for (const Profile& profile : mixture.profiles) include(profile.population, 5.0);
+
+    Scorer::Tables narrow = buildTables(model, {}, gridOf(4.0, width));
+    for (; width < 13.0; width += kStep) {
+        Scorer::Tables wide = buildTables(model, {}, gridOf(4.0, width + kStep));
+        if (compare(narrow, wide).position < 0.1 * kTolerance) break;
+        narrow = std::move(wide);
+    }
     return width;
 }
 
@@ -104,19 +120,16 @@ double narrowestSd(const Model& model, const Mixture& mixture)
 Scorer::Tables chooseTables(const Model& model, const Mixture& mixture)
 {
     const double width = halfWidth(model, mixture);
-    const double least = 2.0 * width / narrowestSd(model, mixture) + 1.0;
-    for (const int nodes : kCandidates) {
-        const bool last = nodes == kCandidates[std::size(kCandidates) - 1];
-        if (!last && nodes < least) continue;
-        Scorer::Tables tables = buildTables(model, mixture, {nodes, width, 6.0, 0.9});
-        const double wider = width + 1.5;
-        const int twice = 2 * static_cast<int>(std::ceil(nodes * wider / width)) + 1;
+    const double least = 1.0 / narrowestSd(model, mixture);
+    const double finest = *std::rbegin(kNodesPerUnit);
+    for (const double perUnit : kNodesPerUnit) {
+        if (perUnit < least && perUnit < finest) continue;
+        Scorer::Tables tables = buildTables(model, mixture, gridOf(perUnit, width));
         const Difference difference =
-            compare(tables, buildTables(model, mixture, {twice, wider, 7.5, 0.6}));
+            compare(tables, buildTables(model, mixture, gridOf(2.0 * perUnit, width + kStep, 0.6)));
         tables.integrationError = difference.position;
-        if (last || (difference.position < kTolerance && difference.other < 10.0 * kTolerance)) {
-            return tables;
-        }
+        const bool good = difference.position < kTolerance && difference.other < 10.0 * kTolerance;
+        if (good || perUnit == finest) return tables;
     }
     return {};
 }
