@@ -42,8 +42,17 @@ public:
     };
 
     /// Nothing on a mistake, which is then described in `mistake`.
+    ///
+    /// @param known  names to suggest when one is unknown; what may be used is for `symbols` to say
     static std::optional<Condition> parse(std::string_view text, const Symbols& symbols,
-                                          Mistake& mistake);
+                                          Mistake& mistake,
+                                          const std::vector<std::string>& known = {});
+
+    /// Parentheses and `not` may be nested this deep.
+    static constexpr int kDepth = 32;
+
+    /// Words of the language, which nothing else may be called.
+    static bool isReserved(std::string_view word);
 
     Truth evaluate(const Lookup& lookup) const;
 
@@ -56,7 +65,7 @@ public:
     struct Node;
 
 private:
-    explicit Condition(std::shared_ptr<const Node> root) : root_(std::move(root)) { }
+    explicit Condition(std::shared_ptr<const Node> root) : root_(std::move(root)) {}
 
     std::shared_ptr<const Node> root_;
 };
