@@ -1,7 +1,5 @@
 #include "scoring/scorer.h"
 
-#include <cmath>
-
 #include "scoring/likelihood.h"
 
 namespace opmaat::scoring {
@@ -49,11 +47,6 @@ int Scorer::nodes() const
 double Scorer::integrationError() const
 {
     return tables_->integrationError;
-}
-
-double quantise(double value)
-{
-    return std::round(value * 1e6) / 1e6 + 0.0;  // + 0.0 turns -0 into 0
 }
 
 }  // namespace opmaat::scoring
