@@ -3,11 +3,14 @@
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 
 #include "engine/assessment/assessment.h"
+#include "engine/exchange/score_table.h"
 #include "engine/record/session.h"
+#include "scoring/simulate.h"
 
 namespace {
 
@@ -68,5 +71,41 @@ void assessOneRespondent(benchmark::State& state)
     for (auto _ : state) benchmark::DoNotOptimize(assessor.assess(tanya, "nl"));
 }
 BENCHMARK(assessOneRespondent)->Unit(benchmark::kMillisecond);
+
+/// Made-up respondents of the pack as a table; a category is what was shown, so keying is undone.
+ResponseTable madeUpTable(const Pack& pack, int respondents)
+{
+    opmaat::scoring::Random random(20'261'122);
+    ResponseTable table;
+    std::vector<const Item*> items;
+    for (const Item& item : pack.items) {
+        if (item.modelItem < 0) continue;
+        items.push_back(&item);
+        table.header.push_back(item.id);
+    }
+    for (int n = 0; n < respondents; ++n) {
+        const auto person = simulate(pack.parameters.model, pack.profiles.mixture, random);
+        std::vector<ResponseTable::Cell> row;
+        for (const Item* item : items) {
+            const int scored = person.responses[static_cast<std::size_t>(item->modelItem)];
+            const auto shown = std::find(item->score.begin(), item->score.end(), scored);
+            row.push_back({static_cast<int>(shown - item->score.begin()), 1});
+        }
+        table.rows.push_back(std::move(row));
+        table.lines.push_back(n + 2);
+    }
+    return table;
+}
+
+void scoreTenThousandOnTwoThreads(benchmark::State& state)
+{
+    const Pack pack = loadPack(kPack);
+    const Assessor assessor(pack);
+    const ResponseTable table = madeUpTable(pack, 10'000);
+    for (auto _ : state) benchmark::DoNotOptimize(scoreTable(assessor, table, 2));
+    state.counters["respondents/s"] = benchmark::Counter(
+        static_cast<double>(state.iterations()) * 10'000, benchmark::Counter::kIsRate);
+}
+BENCHMARK(scoreTenThousandOnTwoThreads)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 }  // namespace
