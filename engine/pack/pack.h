@@ -16,7 +16,10 @@ namespace opmaat::engine {
 class Text {
 public:
     Text() = default;
-    explicit Text(std::map<std::string, std::string> byLanguage) : byLanguage_(std::move(byLanguage)) { }
+    explicit Text(std::map<std::string, std::string> byLanguage)
+        : byLanguage_(std::move(byLanguage))
+    {
+    }
 
     bool empty() const { return byLanguage_.empty(); }
     /// In `language`, or else in the first language that has it; "" when empty.
@@ -44,15 +47,16 @@ enum class ItemType {
 struct Item {
     std::string id;
     ItemType type = ItemType::Choice;
-    std::size_t module = 0;            ///< index into Pack::modules
+    std::size_t module = 0;  ///< index into Pack::modules
     Text text;
     Text help;                         ///< may be empty
     std::vector<Category> categories;  ///< in the order shown
-    std::vector<int> score;            ///< [categories] shown category -> scored category (keying); empty when unscored
+    std::vector<int>
+        score;  ///< [categories] shown category -> scored category (keying); empty when unscored
     std::optional<Condition> showIf;
-    double seconds = 10.0;             ///< expected time, for progress and minutes
-    std::vector<std::string> evidence; ///< references, for example "003"
-    int modelItem = -1;                ///< index into Parameters::model.items; -1 when unscored
+    double seconds = 10.0;              ///< expected time, for progress and minutes
+    std::vector<std::string> evidence;  ///< references, for example "003"
+    int modelItem = -1;                 ///< index into Parameters::model.items; -1 when unscored
 };
 
 struct Module {
@@ -73,9 +77,9 @@ struct Parameters {
 /// What counsellor and client may read of one profile.
 struct ProfileWords {
     std::string id;
-    Text title;                           ///< for the counsellor only
-    Text summary;                         ///< for the counsellor
-    Text client;                          ///< neutral sentence; never beside a name or score
+    Text title;    ///< for the counsellor only
+    Text summary;  ///< for the counsellor
+    Text client;   ///< neutral sentence; never beside a name or score
     std::vector<Text> approach;
     std::vector<Text> contraIndications;
     std::vector<Text> checkFirst;
@@ -86,10 +90,10 @@ struct ProfileWords {
 struct ProfileSet {
     std::string id, version;
     Text title;
-    Text noProfileTitle;                  ///< "geen duidelijk profiel"
+    Text noProfileTitle;  ///< "geen duidelijk profiel"
     scoring::Mixture mixture;
     scoring::ProposalBounds bounds;
-    std::vector<ProfileWords> words;      ///< [P], in the order of mixture.profiles
+    std::vector<ProfileWords> words;  ///< [P], in the order of mixture.profiles
 };
 
 enum class Verdict { Usable, WithCare, DiscussFirst };
@@ -98,8 +102,8 @@ enum class Verdict { Usable, WithCare, DiscussFirst };
 struct QualityRule {
     std::string id;
     Verdict verdict = Verdict::WithCare;
-    Condition when;   ///< over the names of assessment/names.h
-    Text reason;      ///< a talking point; never an accusation
+    Condition when;  ///< over the names of assessment/names.h
+    Text reason;     ///< a talking point; never an accusation
 };
 
 /// assessment.json: something that needs a person now.
@@ -130,13 +134,13 @@ struct Words {
 struct Pack {
     std::string id, version, hash, folder;
     Text title;
-    std::vector<std::string> languages;       ///< first is the default
+    std::vector<std::string> languages;  ///< first is the default
     std::vector<Module> modules;
-    std::vector<Item> items;                  ///< of all modules, in order
-    std::string planeX, planeY;               ///< axes of the plane that people see
-    std::map<std::string, Text> intro;        ///< keys: title why duration use notACondition stop
-    std::map<std::string, Text> closing;      ///< keys: title text next
-    std::map<std::string, Text> alarm;        ///< keys: title text — the screen that fetches a person
+    std::vector<Item> items;              ///< of all modules, in order
+    std::string planeX, planeY;           ///< axes of the plane that people see
+    std::map<std::string, Text> intro;    ///< keys: title why duration use notACondition stop
+    std::map<std::string, Text> closing;  ///< keys: title text next
+    std::map<std::string, Text> alarm;    ///< keys: title text — the screen that fetches a person
     Parameters parameters;
     ProfileSet profiles;
     std::vector<QualityRule> quality;

@@ -1,0 +1,24 @@
+#include "engine/pack/pack.h"
+
+#include <algorithm>
+
+namespace opmaat::engine {
+
+const std::string& Text::in(const std::string& language) const
+{
+    static const std::string kNone;
+    const auto found = byLanguage_.find(language);
+    if (found != byLanguage_.end()) {
+        return found->second;
+    }
+    return byLanguage_.empty() ? kNone : byLanguage_.begin()->second;
+}
+
+const Item* Pack::find(std::string_view itemId) const
+{
+    const auto found = std::find_if(items.begin(), items.end(),
+                                    [&](const Item& item) { return item.id == itemId; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+}  // namespace opmaat::engine

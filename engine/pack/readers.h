@@ -1,0 +1,62 @@
+#pragma once
+
+#include <functional>
+
+#include "engine/pack/draft.h"
+
+namespace opmaat::engine {
+
+// One reader a file. Each collects findings and reads on; the pack counts only without errors.
+void readPackFile(Draft& draft, const Field& root);
+/// False when it has not the format of a module.
+bool readModule(Draft& draft, const Field& root, const std::string& name);
+Parameters readParameters(const Field& root, std::vector<Field>& items);
+void readProfiles(Draft& draft, const Field& root);
+void readAssessment(Draft& draft, const Field& root);
+void readWords(Draft& draft, const Field& root);
+
+/// Gives every item its place in the model and its keying.
+void linkItems(Draft& draft);
+/// Reads the conditions of items: over what is asked before.
+void readShowIf(Draft& draft);
+void checkPlane(const Draft& draft);
+
+/// What the items of the pack may be compared with in a condition; nothing for an unknown name.
+std::optional<Condition::Symbol> itemSymbol(const Pack& pack, std::string_view name);
+std::vector<std::string> itemNames(const Pack& pack);
+/// A condition, or a finding that points into it.
+std::optional<Condition> readCondition(const Field& field, const Condition::Symbols& symbols,
+                                       const std::vector<std::string>& known);
+
+/// Numbers as a vector or a matrix of the right size, or nothing and a finding.
+std::optional<Eigen::VectorXd> readVector(const Field& field, std::size_t size);
+std::optional<Eigen::MatrixXd> readMatrix(const Field& field, std::size_t size);
+
+/// The index of `id` in things that have one, or -1 and a finding with the nearest known.
+template <class Named>
+int indexOf(const Field& field, const std::string& id, const std::vector<Named>& known,
+            const std::string& rule);
+int indexIn(const Field& field, const std::string& id, const std::vector<std::string>& known,
+            const std::string& rule);
+
+/// Runs a check of the model; false, and its message as a finding at `field`, when it throws.
+bool passes(const Field& field, const std::string& rule, const std::function<void()>& check);
+
+template <class Named>
+std::vector<std::string> idsOf(const std::vector<Named>& named)
+{
+    std::vector<std::string> ids;
+    for (const Named& one : named) {
+        ids.push_back(one.id);
+    }
+    return ids;
+}
+
+template <class Named>
+int indexOf(const Field& field, const std::string& id, const std::vector<Named>& known,
+            const std::string& rule)
+{
+    return indexIn(field, id, idsOf(known), rule);
+}
+
+}  // namespace opmaat::engine

@@ -1,0 +1,69 @@
+#include "engine/pack/rules.h"
+
+#include <algorithm>
+
+namespace opmaat::engine {
+
+const std::vector<Rule>& rules()
+{
+    constexpr Severity kError = Severity::Error;
+    static const std::vector<Rule> kRules = {
+        {"file-missing", kError, "A file that is named or needed exists"},
+        {"file-kind", kError, "A file is a regular file: no folder, device or pipe"},
+        {"file-size", kError, "A file is not larger than its format needs"},
+        {"file-unreadable", kError, "A file can be read"},
+        {"json-encoding", kError, "JSON is UTF-8 without byte order mark and NUL bytes"},
+        {"json-syntax", kError, "JSON follows its grammar (RFC 8259)"},
+        {"json-trailing", kError, "Nothing follows the end of a document"},
+        {"json-duplicate-key", kError, "A key stands once in its object"},
+        {"json-number", kError, "A number fits a double, and a whole number is at most 2^53"},
+        {"json-depth", kError, "Arrays and objects are not nested too deep"},
+        {"json-size", kError, "A document has not too many bytes or values"},
+        {"pack-missing", kError, "The folder of a pack exists"},
+        {"pack-kind", kError, "A pack is a folder with a pack.json"},
+        {"pack-link", kError, "No link leads out of the pack, and all it holds are files"},
+        {"pack-size", kError, "A pack has at most 2,000 files and 256 MiB"},
+        {"pack-unused-file", Severity::Note, "Every file of the pack is read by something"},
+        {"format", kError, "A file says which format it has, and it is the one expected"},
+        {"field-missing", kError, "Every required field is there"},
+        {"field-unknown", kError, "Every field is known"},
+        {"field-type", kError, "A field has the type that the format gives it"},
+        {"field-empty", kError, "Text is not blank, and a list that needs elements has them"},
+        {"field-value", kError, "A field has one of the values, or lies in the range, allowed"},
+        {"id-form", kError, "An id is a lower-case letter, then letters, digits and hyphens"},
+        {"id-duplicate", kError, "An id is unique where it is looked up"},
+        {"id-file", kError, "A module has the id that its file is named after"},
+        {"language-missing", kError, "Words for people are there in every language of the pack"},
+        {"language-unknown", kError, "Words for people are only in languages of the pack"},
+        {"responses-unknown", kError, "A response set that an item names exists"},
+        {"responses-unused", Severity::Warning, "Every response set is used"},
+        {"item-responses", kError, "An item has the answer options that its type needs"},
+        {"item-keying", kError, "An item has keying or score, and only when it has categories"},
+        {"item-score", kError, "A score has one scored category for each category shown"},
+        {"item-unscored", Severity::Warning, "Only a scored item has keying or score"},
+        {"scored-type", kError, "Only an item of type choice is scored"},
+        {"scored-categories", kError, "Scored categories are those that the parameters have"},
+        {"item-unknown", kError, "An item that parameters name is in a module"},
+        {"facet-unknown", kError, "A facet that a file names is in the parameters"},
+        {"axis-unknown", kError, "An axis that a file names is in the parameters"},
+        {"axis-missing", kError, "Every axis has its number"},
+        {"condition", kError, "A condition is in the language of conditions and names what exists"},
+        {"condition-later", kError, "A condition is about items that are asked before"},
+        {"matrix-shape", kError, "A list or matrix has one number, or row, an axis"},
+        {"model", kError, "Parameters are those of a measurement model"},
+        {"profile", kError, "A profile is a population: weight, covariance, offsets that sum to 0"},
+        {"mixture", kError, "Weights of the profiles and the background sum to 1"},
+        {"words-missing", kError, "Every axis, facet and sentence has its words"},
+        {"sentence-unknown", kError, "Only sentences that the program says have words"},
+        {"placeholder-unknown", kError, "A sentence has only its own placeholders in braces"}};
+    return kRules;
+}
+
+Severity severityOf(const std::string& rule)
+{
+    const auto found = std::find_if(rules().begin(), rules().end(),
+                                    [&](const Rule& known) { return known.id == rule; });
+    return found == rules().end() ? Severity::Error : found->severity;
+}
+
+}  // namespace opmaat::engine
