@@ -59,7 +59,7 @@ std::vector<Event> MemoryStore::events(const std::string& interview) const
 {
     const Record* found = find(interview);
     if (found == nullptr) {
-        throw StoreError("The store has no interview " + interview + ".");
+        throw noInterview(interview);
     }
     return found->events;
 }

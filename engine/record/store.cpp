@@ -20,6 +20,11 @@ void checkFollows(const std::string& interview, std::int64_t count, const Event&
     }
 }
 
+StoreError noInterview(const std::string& interview)
+{
+    return StoreError("The store has no interview " + interview + ".");
+}
+
 StoredInterview storedInterview(const std::string& id, const Event& started, int events)
 {
     return {id, started.pack, started.packVersion, started.packHash, started.at, events};

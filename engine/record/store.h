@@ -46,15 +46,22 @@ public:
     virtual bool isDemo() const = 0;
 };
 
-/// Opens or creates the SQLite store at `path` (format in engine/README.md). @throws StoreError
+/// Opens or creates the SQLite store at `path` (format in README.md). @throws StoreError
 /// when it is read-only, full, damaged, from a newer version or not a store.
-std::unique_ptr<Store> openStore(const std::string& path);
+///
+/// Several processes may have it open. After an error the connection is opened anew at the next
+/// use, so that the same call can be tried again.
+///
+/// @param patience  how long to wait while another process writes
+std::unique_ptr<Store> openStore(const std::string& path,
+                                 std::chrono::milliseconds patience = std::chrono::seconds(5));
 
 /// Keeps events in memory: for --demo and tests.
 std::unique_ptr<Store> memoryStore();
 
 /// Shared by all stores. @throws StoreError unless `event` can be the one after `count` events
 void checkFollows(const std::string& interview, std::int64_t count, const Event& event);
+StoreError noInterview(const std::string& interview);
 StoredInterview storedInterview(const std::string& id, const Event& started, int events);
 
 /// A new random interview id, 16 hexadecimal digits.
