@@ -202,7 +202,7 @@ Condition::Symbol Parser::symbolOf(const Token& name)
         std::vector<std::string> names = known_;
         names.insert(names.end(), reservedWords().begin(), reservedWords().end());
         fail(name, "there is no item or other name " + inQuotes(name.text) + " here",
-             didYouMean(name.text, names, "Use the id of an item that is asked before this point"));
+             didYouMean(name.text, names, "Use the id of an item that can be answered"));
     }
     return *std::move(symbol);
 }

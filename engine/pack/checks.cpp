@@ -75,6 +75,9 @@ void linkItems(Draft& draft)
                 "Make it a choice, or take it out of parameters.json");
             continue;
         }
+        if (item.categories.empty()) {
+            continue;  // said already
+        }
         item.score = keyed(item, draft.sources[i], scored[j].categories());
     }
     reportUnscored(draft);

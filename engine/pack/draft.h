@@ -23,6 +23,7 @@ struct Draft {
     std::vector<ItemSource> sources;       ///< [items]
     std::vector<Field> parameterItems;     ///< [Parameters::model.items]
     std::optional<Field> planeX, planeY;
+    bool modelClean = false;     ///< parameters.json has no error
     bool itemsComplete = false;  ///< every module was there and had the right format
 };
 

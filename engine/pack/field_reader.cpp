@@ -35,11 +35,12 @@ std::string print(double number)
     return json::write(json::Value(number));
 }
 
-std::string listed(const std::vector<std::string>& names)
+/// "a, b or c", with `last` between the last two.
+std::string listed(const std::vector<std::string>& names, const char* last)
 {
     std::string list;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        list += i == 0 ? "" : i + 1 == names.size() ? " or " : ", ";
+        list += i == 0 ? "" : i + 1 == names.size() ? last : ", ";
         list += names[i];
     }
     return list;
@@ -146,7 +147,7 @@ std::optional<std::size_t> Field::oneOf(const std::vector<std::string>& allowed)
     const auto found = std::find(allowed.begin(), allowed.end(), value_->text());
     if (found == allowed.end()) {
         report("field-value", inQuotes(value_->text()) + " is not allowed here",
-               didYouMean(value_->text(), allowed, "Write " + listed(allowed)));
+               didYouMean(value_->text(), allowed, "Write " + listed(allowed, " or ")));
         return std::nullopt;
     }
     return static_cast<std::size_t>(found - allowed.begin());
@@ -221,8 +222,9 @@ void Fields::refuseOthers() const
 {
     for (const auto& [key, field] : members_) {
         if (std::find(asked_.begin(), asked_.end(), key) == asked_.end()) {
-            field.reportKey("field-unknown", "there is no field " + inQuotes(key) + " here",
-                            didYouMean(key, asked_, "Remove it; known are " + listed(asked_)));
+            field.reportKey(
+                "field-unknown", "there is no field " + inQuotes(key) + " here",
+                didYouMean(key, asked_, "Remove it; known are " + listed(asked_, " and ")));
         }
     }
 }

@@ -56,7 +56,7 @@ public:
     void read(const Field& field);
 
 private:
-    void readType(Item& item, Fields& object);
+    bool readType(Item& item, Fields& object);
     void readResponses(Item& item, Fields& object);
     void checkResponses(const Item& item, const Field& field);
     void readScore(const Item& item, ItemSource& source);
@@ -78,12 +78,14 @@ void ItemReader::checkId(const Item& item, const Field& field)
     }
 }
 
-void ItemReader::readType(Item& item, Fields& object)
+/// False, after a finding, for an unknown type: what answers it needs is then unknown too.
+bool ItemReader::readType(Item& item, Fields& object)
 {
-    if (const std::optional<Field> type = object.find("type")) {
-        const auto index = type->oneOf({"choice", "several", "information"});
-        item.type = static_cast<ItemType>(index.value_or(0));
-    }
+    const std::optional<Field> type = object.find("type");
+    const auto index =
+        type ? type->oneOf({"choice", "several", "information"}) : std::optional<std::size_t>(0);
+    item.type = static_cast<ItemType>(index.value_or(0));
+    return index.has_value();
 }
 
 void ItemReader::readResponses(Item& item, Fields& object)
@@ -175,10 +177,14 @@ void ItemReader::read(const Field& field)
         item.id = id->id().value_or("");
         checkId(item, *id);
     }
-    readType(item, object);
+    const bool typeKnown = readType(item, object);
     item.text = draft_.texts.required(object, "text");
     item.help = draft_.texts.optional(object, "help");
-    readResponses(item, object);
+    if (typeKnown) {
+        readResponses(item, object);
+    } else {
+        object.find("responses");
+    }
     if (const std::optional<Field> seconds = object.find("seconds")) {
         item.seconds = seconds->number(0, 3600).value_or(item.seconds);
     }

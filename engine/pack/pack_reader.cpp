@@ -73,6 +73,7 @@ void PackReader::readOthers()
 {
     if (const std::optional<Field> root = open("parameters.json")) {
         draft_.pack.parameters = readParameters(*root, draft_.parameterItems);
+        draft_.modelClean = !root->file().hasErrors();
     }
     const std::optional<Field> profiles = open("profiles.json");
     const std::optional<Field> assessment = open("assessment.json");

@@ -14,7 +14,8 @@ public:
           model_(draft.pack.parameters.model),
           set_(draft.pack.profiles),
           axes_(idsOf(model_.axes)),
-          facets_(idsOf(model_.facets))
+          facets_(idsOf(model_.facets)),
+          modelClean_(draft.modelClean)
     {
     }
 
@@ -34,6 +35,7 @@ private:
     const scoring::Model& model_;
     ProfileSet& set_;
     std::vector<std::string> axes_, facets_;
+    bool modelClean_;
     std::optional<Eigen::MatrixXd> covariance_;
 };
 
@@ -130,7 +132,7 @@ void ProfilesReader::readPlace(Fields& object, scoring::Profile& profile)
     if (const std::optional<Field> own = object.find("covariance")) {
         covariance = readMatrix(*own, axes_.size());
     }
-    if (covariance) {
+    if (covariance && modelClean_) {
         profile.population.covariance = *covariance;
         passes(object.object(), "profile", [&] { scoring::checkProfile(profile, model_); });
     }
@@ -186,7 +188,7 @@ void ProfilesReader::read(const Field& root)
         readProfile(profile);
     }
     file.refuseOthers();
-    if (!root.file().hasErrors()) {
+    if (modelClean_ && !root.file().hasErrors()) {
         passes(root, "mixture", [&] { scoring::checkMixture(set_.mixture, model_); });
     }
 }

@@ -125,7 +125,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "'opens-post'."},
         MistakeCase{"UnknownName", "colour = 1",
                     "0: there is no item or other name 'colour' here. Use the id of an item that "
-                    "is asked before this point."},
+                    "can be answered."},
         MistakeCase{"MisspeltNot", "nto true",
                     "0: there is no item or other name 'nto' here. Did you mean 'not'."},
         MistakeCase{"MisspeltCategory", "opens-post = nver",
@@ -188,7 +188,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "in: opens-post >= 1 and not owns-home = yes."},
         MistakeCase{"Script", "system(\"ls\")",
                     "0: there is no item or other name 'system' here. Use the id of an item that "
-                    "is asked before this point."}),
+                    "can be answered."}),
     [](const auto& test) { return test.param.name; });
 
 TEST(ConditionNesting, IsRefusedBeforeTheStackIsSpent)
