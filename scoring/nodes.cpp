@@ -9,7 +9,7 @@
 namespace opmaat::scoring {
 namespace {
 
-constexpr double kTolerance = 1e-6;
+constexpr double kTolerance = 1e-7;
 constexpr double kReach = 7.5;  ///< sd of the reference population that are always covered
 constexpr double kStep = 1.5;   ///< by which the axes grow where that is too little
 constexpr double kNodesPerUnit[] = {2.0, 2.5, 3.0, 4.0, 5.0, 6.5, 8.0, 10.0, 13.0, 16.0, 20.0};
@@ -87,7 +87,7 @@ double halfWidth(const Model& model, const Mixture& mixture)
     Scorer::Tables narrow = buildTables(model, {}, gridOf(4.0, width));
     for (; width < 13.0; width += kStep) {
         Scorer::Tables wide = buildTables(model, {}, gridOf(4.0, width + kStep));
-        if (compare(narrow, wide).position < 0.1 * kTolerance) break;
+        if (compare(narrow, wide).position < kTolerance) break;
         narrow = std::move(wide);
     }
     return width;

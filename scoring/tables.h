@@ -80,7 +80,7 @@ struct Grid {
 /// @param model, mixture  must pass checkModel() and checkMixture()
 Scorer::Tables buildTables(const Model& model, const Mixture& mixture, const Grid& grid);
 
-/// The coarsest tables whose EAPs agree with a rule of twice the points, also wider, to 1e-6 on
+/// The coarsest tables whose EAPs agree with a rule of twice the points, also wider, to 1e-7 on
 /// the sharpest answers there are: all answered, both extremes and the likeliest in between.
 Scorer::Tables chooseTables(const Model& model, const Mixture& mixture);
 
