@@ -9,8 +9,8 @@ namespace opmaat::engine {
 void checkFollows(const std::string& interview, std::int64_t count, const Event& event)
 {
     if (event.sequence != count) {
-        throw StoreError("Interview " + interview + " has " + std::to_string(count) +
-                         " events, so event " + std::to_string(event.sequence) +
+        throw StoreError("Interview " + interview + " goes on with event " + std::to_string(count) +
+                         ", so event " + std::to_string(event.sequence) +
                          " cannot be added. Nothing was stored; read the interview again.");
     }
     if ((event.sequence == 0) != (event.kind == EventKind::Started)) {

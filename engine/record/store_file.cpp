@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -184,7 +185,8 @@ std::unique_ptr<Database> openDatabase(const std::string& path, std::chrono::mil
         makeTables(*database);
     }
     checkIdentity(*database, path);
-    if (const std::string found = database->text("PRAGMA quick_check(1)"); found != "ok") {
+    if (std::string found = database->text("PRAGMA quick_check(1)"); found != "ok") {
+        std::replace(found.begin(), found.end(), '\n', ' ');
         throw damaged(path, found);
     }
     return database;
