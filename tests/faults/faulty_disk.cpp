@@ -1,0 +1,204 @@
+#include "faulty_disk.h"
+
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <new>
+
+namespace opmaat::faults {
+namespace {
+
+using Kind = DiskOperation::Kind;
+
+/// Of the one disk that there is: SQLite calls back into plain functions.
+struct State {
+    sqlite3_vfs* real = nullptr;
+    sqlite3_vfs shim{};
+    int operations = 0;
+    int failAt = -1;
+    Fault fault = Fault::Error;
+    bool lasting = false, failed = false, recording = false;
+    std::vector<DiskOperation> recorded;
+};
+State state;
+
+struct ShimFile {
+    sqlite3_file base;  // first: SQLite sees only this
+    sqlite3_file* real;
+    std::string* name;
+};
+
+ShimFile& shimOf(sqlite3_file* file)
+{
+    return *reinterpret_cast<ShimFile*>(file);
+}
+
+bool strikes()
+{
+    const int now = state.operations++;
+    const bool hit =
+        state.failAt >= 0 && (now == state.failAt || (state.lasting && now > state.failAt));
+    state.failed = state.failed || hit;
+    return hit;
+}
+
+void note(Kind kind, const std::string& file, std::int64_t offset = 0,
+          const std::string& bytes = "")
+{
+    if (state.recording) {
+        state.recorded.push_back({kind, file, offset, bytes});
+    }
+}
+
+int answer(int error)
+{
+    return state.fault == Fault::Lie ? SQLITE_OK : error;
+}
+
+int closeFile(sqlite3_file* file)
+{
+    ShimFile& shim = shimOf(file);
+    delete shim.name;
+    return shim.real->pMethods->xClose(shim.real);
+}
+
+int readFile(sqlite3_file* file, void* bytes, int count, sqlite3_int64 offset)
+{
+    sqlite3_file* real = shimOf(file).real;
+    if (strikes() && state.fault != Fault::Lie) {
+        return SQLITE_IOERR_READ;
+    }
+    return real->pMethods->xRead(real, bytes, count, offset);
+}
+
+int writeFile(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset)
+{
+    const ShimFile& shim = shimOf(file);
+    if (strikes()) {
+        if (state.fault == Fault::ShortWrite) {
+            shim.real->pMethods->xWrite(shim.real, bytes, count / 2, offset);
+        }
+        return answer(state.fault == Fault::Full ? SQLITE_FULL : SQLITE_IOERR_WRITE);
+    }
+    note(Kind::Write, *shim.name, offset,
+         state.recording ? std::string(static_cast<const char*>(bytes), std::size_t(count)) : "");
+    return shim.real->pMethods->xWrite(shim.real, bytes, count, offset);
+}
+
+int truncateFile(sqlite3_file* file, sqlite3_int64 size)
+{
+    const ShimFile& shim = shimOf(file);
+    if (strikes()) {
+        return answer(SQLITE_IOERR_TRUNCATE);
+    }
+    note(Kind::Truncate, *shim.name, size);
+    return shim.real->pMethods->xTruncate(shim.real, size);
+}
+
+int syncFile(sqlite3_file* file, int flags)
+{
+    const ShimFile& shim = shimOf(file);
+    if (strikes()) {
+        return answer(SQLITE_IOERR_FSYNC);
+    }
+    note(Kind::Sync, *shim.name);
+    return shim.real->pMethods->xSync(shim.real, flags);
+}
+
+int openFile(sqlite3_vfs*, const char* path, sqlite3_file* file, int flags, int* given)
+{
+    auto* shim = new (file) ShimFile{};
+    if (strikes() && state.fault != Fault::Lie) {
+        return SQLITE_CANTOPEN;
+    }
+    shim->real = reinterpret_cast<sqlite3_file*>(shim + 1);
+    const int code = state.real->xOpen(state.real, path, shim->real, flags, given);
+    if (code != SQLITE_OK) {
+        return code;
+    }
+    static const sqlite3_io_methods methods = [] {
+        sqlite3_io_methods all{};
+        all.iVersion = 2;  // no memory mapping, so that every byte passes here
+        all.xClose = closeFile;
+        all.xRead = readFile;
+        all.xWrite = writeFile;
+        all.xTruncate = truncateFile;
+        all.xSync = syncFile;
+#define OPMAAT_PASS_ON(verb, arguments, values) \
+    all.verb = [] arguments { return shimOf(f).real->pMethods->verb values; }
+        OPMAAT_PASS_ON(xFileSize, (sqlite3_file * f, sqlite3_int64 * n), (shimOf(f).real, n));
+        OPMAAT_PASS_ON(xLock, (sqlite3_file * f, int n), (shimOf(f).real, n));
+        OPMAAT_PASS_ON(xUnlock, (sqlite3_file * f, int n), (shimOf(f).real, n));
+        OPMAAT_PASS_ON(xCheckReservedLock, (sqlite3_file * f, int* n), (shimOf(f).real, n));
+        OPMAAT_PASS_ON(xFileControl, (sqlite3_file * f, int n, void* p), (shimOf(f).real, n, p));
+        OPMAAT_PASS_ON(xSectorSize, (sqlite3_file * f), (shimOf(f).real));
+        OPMAAT_PASS_ON(xDeviceCharacteristics, (sqlite3_file * f), (shimOf(f).real));
+        OPMAAT_PASS_ON(xShmMap, (sqlite3_file * f, int a, int b, int c, void volatile** p),
+                       (shimOf(f).real, a, b, c, p));
+        OPMAAT_PASS_ON(xShmLock, (sqlite3_file * f, int a, int b, int c),
+                       (shimOf(f).real, a, b, c));
+        OPMAAT_PASS_ON(xShmBarrier, (sqlite3_file * f), (shimOf(f).real));
+        OPMAAT_PASS_ON(xShmUnmap, (sqlite3_file * f, int n), (shimOf(f).real, n));
+#undef OPMAAT_PASS_ON
+        return all;
+    }();
+    shim->base.pMethods = &methods;
+    shim->name = new std::string(path == nullptr ? "" : std::filesystem::path(path).filename());
+    note(Kind::Open, *shim->name);
+    return SQLITE_OK;
+}
+
+int deleteFile(sqlite3_vfs*, const char* path, int syncFolder)
+{
+    if (strikes()) {
+        return answer(SQLITE_IOERR_DELETE);
+    }
+    note(Kind::Delete, std::filesystem::path(path).filename());
+    return state.real->xDelete(state.real, path, syncFolder);
+}
+
+}  // namespace
+
+FaultyDisk::FaultyDisk()
+{
+    state = State{};
+    state.real = sqlite3_vfs_find("unix");
+    state.shim = *state.real;
+    state.shim.zName = "faulty";
+    state.shim.szOsFile += static_cast<int>(sizeof(ShimFile));
+    state.shim.xOpen = openFile;
+    state.shim.xDelete = deleteFile;
+    sqlite3_vfs_register(&state.shim, 1);
+}
+
+FaultyDisk::~FaultyDisk()
+{
+    sqlite3_vfs_unregister(&state.shim);
+    sqlite3_vfs_register(state.real, 1);
+}
+
+void FaultyDisk::failAt(int n, Fault fault, bool lasting)
+{
+    state.failAt = n;
+    state.fault = fault;
+    state.lasting = lasting;
+}
+
+int FaultyDisk::operations() const
+{
+    return state.operations;
+}
+bool FaultyDisk::hasFailed() const
+{
+    return state.failed;
+}
+void FaultyDisk::record()
+{
+    state.recording = true;
+}
+const std::vector<DiskOperation>& FaultyDisk::recorded() const
+{
+    return state.recorded;
+}
+
+}  // namespace opmaat::faults
