@@ -1,6 +1,5 @@
 #include <filesystem>
 #include <iostream>
-#include <memory>
 
 #include "engine/commands/commands.h"
 #include "engine/json/value.h"
@@ -11,11 +10,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using json::Value;
-
-struct Arguments {
-    std::vector<std::string> paths;
-    bool json = false;
-};
 
 std::string_view name(Severity severity)
 {
@@ -56,7 +50,9 @@ std::string asJson(const Findings& findings)
     return json::write(Value(Value::Object{{"findings", Value(std::move(array))}}), 2) + "\n";
 }
 
-int check(const Arguments& arguments)
+}  // namespace
+
+int check(const CheckArguments& arguments)
 {
     Findings all;
     for (const std::string& path : arguments.paths) {
@@ -74,18 +70,6 @@ int check(const Arguments& arguments)
     }
     if (arguments.json) std::cout << asJson(all);
     return hasErrors(all) ? kRefused : kFine;
-}
-
-}  // namespace
-
-void addCheckCommand(CLI::App& app, int& exitCode)
-{
-    auto arguments = std::make_shared<Arguments>();
-    CLI::App* command = app.add_subcommand(
-        "check", "Check packs: every finding has file, pointer, place, rule and fix");
-    command->add_option("PATH", arguments->paths, "Folder of a pack, or a file in one")->required();
-    command->add_flag("--json", arguments->json, "Print findings as JSON");
-    command->callback([arguments, &exitCode] { exitCode = check(*arguments); });
 }
 
 }  // namespace opmaat::engine

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
+#include <vector>
 
 #include "engine/assessment/assessment.h"
 
@@ -9,9 +9,23 @@ namespace opmaat::engine {
 
 inline constexpr int kFine = 0, kRefused = 1, kWrongUse = 2;  ///< exit codes, part of the product
 
-/// Each adds its command to `app`; `exitCode` is set when it has run.
-void addCheckCommand(CLI::App& app, int& exitCode);
-void addScoreCommand(CLI::App& app, int& exitCode);
+// What main.cpp read from the command line; each command prints and gives its exit code. Arguments
+// are read in main.cpp alone, since CLI11 takes long to compile.
+
+struct CheckArguments {
+    std::vector<std::string> paths;
+    bool json = false;
+};
+
+struct ScoreArguments {
+    std::string pack, answers, csv, out, language;
+    bool json = false;
+    int threads = 2;
+};
+
+/// @throws InputError, StoreError: refused input, for main() to print
+int check(const CheckArguments& arguments);
+int score(const ScoreArguments& arguments);
 
 /// An assessment as lines for a terminal, in the assessment's own language.
 std::string printAssessment(const Assessment& assessment);
