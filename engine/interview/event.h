@@ -58,7 +58,7 @@ struct Event {
     bool operator==(const Event&) const = default;
 };
 
-/// One line of JSON; reading it back gives the same event. Format in engine/README.md.
+/// One line of JSON; reading it back gives the same event. Format in README.md.
 std::string toJson(const Event& event);
 /// @throws InputError, naming `source`
 Event eventFromJson(std::string_view json, const std::string& source);

@@ -234,6 +234,18 @@ TEST_F(ABadStore, IsOnAFileSystemThatTakesNoFiles)
     }
 }
 
+TEST_F(ABadStore, IsOnAFileSystemWithoutSharedMemory)
+{
+    sqlite3_initialize();
+    sqlite3_vfs* usual = sqlite3_vfs_find(nullptr);
+    sqlite3_vfs_register(sqlite3_vfs_find("unix-dotfile"), 1);  // cannot keep a write-ahead log
+    const std::string sentence = opening(path);
+    sqlite3_vfs_register(usual, 1);
+    EXPECT_EQ(sentence,
+              "Store FOLDER/store.db cannot be kept safe: journal_mode is 'delete' and must "
+              "be 'wal'. Put the store on a local disk.");
+}
+
 TEST_F(ABadStore, IsLockedForTooLong)
 {
     const auto store = openStore(path, std::chrono::milliseconds(50));
