@@ -128,10 +128,8 @@ void ProfilesReader::readPlace(Fields& object, scoring::Profile& profile)
     if (const std::optional<Field> facets = object.required("facets")) {
         profile.facetOffsets = readOffsets(*facets);
     }
-    std::optional<Eigen::MatrixXd> covariance = covariance_;
-    if (const std::optional<Field> own = object.find("covariance")) {
-        covariance = readMatrix(*own, axes_.size());
-    }
+    const std::optional<Field> own = object.find("covariance");
+    const auto& covariance = own ? readMatrix(*own, axes_.size()) : covariance_;
     if (covariance && modelClean_) {
         profile.population.covariance = *covariance;
         passes(object.object(), "profile", [&] { scoring::checkProfile(profile, model_); });
