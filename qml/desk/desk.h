@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QtQml/qqmlregistration.h>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "engine/record/store.h"
+#include "qml/desk/interview_list.h"
+#include "qml/desk/pack_shelf.h"
+#include "qml/desk/views/case_view.h"
+
+namespace opmaat::desk {
+
+/// The counsellor's program behind its pages: the list, the interview that is open, or a problem.
+///
+/// Whatever cannot be used (a store, a pack, a file) becomes a problem with place and remedy; the
+/// list stays where it was.
+class Desk : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made in main.cpp and passed to the window")
+    Q_PROPERTY(opmaat::desk::InterviewList* interviews READ interviews CONSTANT)
+    Q_PROPERTY(opmaat::desk::CaseView* opened READ opened NOTIFY changed)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(QString problemDetail READ problemDetail NOTIFY changed)
+    Q_PROPERTY(bool hasList READ hasList CONSTANT)
+    Q_PROPERTY(bool demo READ isDemo CONSTANT)
+
+public:
+    /// @param store  nullptr when there is no list, only one answers file
+    Desk(std::unique_ptr<engine::Store> store, const std::filesystem::path& packs, std::string language,
+        QObject* parent = nullptr);
+
+    InterviewList* interviews() { return &list_; }
+    CaseView* opened() const { return opened_.get(); }
+    const QString& problem() const { return problem_; }
+    const QString& problemDetail() const { return problemDetail_; }
+    bool hasList() const { return store_ != nullptr; }
+    bool isDemo() const { return store_ != nullptr && store_->isDemo(); }
+
+    Q_INVOKABLE void open(const QString& interview);
+    Q_INVOKABLE void close();
+    void openAnswers(const std::filesystem::path& file, const std::filesystem::path& pack);
+    /// Shows instead of a page what went wrong. @param detail  place and remedy
+    void complain(const QString& problem, const QString& detail);
+
+signals:
+    void changed();
+
+private:
+    void show(Case shown, const engine::ResponseSet& set);
+    void openStored(const std::string& interview);
+    void attempt(const QString& problem, const std::function<void()>& work);
+
+    std::unique_ptr<engine::Store> store_;
+    PackShelf shelf_;
+    std::string language_;
+    InterviewList list_;
+    std::unique_ptr<CaseView> opened_;
+    QString problem_, problemDetail_;
+};
+
+}  // namespace opmaat::desk

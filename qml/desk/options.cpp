@@ -1,0 +1,66 @@
+#include "qml/desk/options.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+
+namespace opmaat::desk {
+namespace {
+
+constexpr const char* kLanguages[] = { "nl", "en" };
+
+bool isLanguage(const QString& language)
+{
+    for (const char* known : kLanguages) {
+        if (language == QLatin1String(known)) return true;
+    }
+    return false;
+}
+
+QString mistakeIn(const Options& options)
+{
+    if (!isLanguage(options.language)) return "--language is nl or en";
+    if (options.answers.isEmpty() != options.pack.isEmpty()) {
+        return "--answers FILE and --pack DIR belong together: give both";
+    }
+    if (options.demo && !options.answers.isEmpty()) return "--demo and --answers exclude each other: give one";
+    return {};
+}
+
+}  // namespace
+
+Options readOptions(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription("Shows counsellors what clients answered, and what that may mean.");
+    parser.addOptions({
+        { "store", "Interviews to read (default: $OPMAAT_STORE).", "PATH" },
+        { "packs", "Folder with the questionnaires, one folder each.", "DIR", OPMAAT_PACKS },
+        { "demo", "Made-up interviews, in memory." },
+        { "self-test", "Visit every page; exit 1 on any warning." },
+        { "open", "Open this interview at once.", "INTERVIEW" },
+        { "answers", "Show one answers file; needs --pack.", "FILE" },
+        { "pack", "Questionnaire of the answers file.", "DIR" },
+        { "pictures", "Save a picture of every page, then exit.", "DIR" },
+        { "language", "nl or en.", "LANGUAGE", "nl" },
+    });
+    const auto help = parser.addHelpOption();
+    Options options;
+    if (!parser.parse(arguments)) {
+        options.mistake = parser.errorText();
+        return options;
+    }
+    if (parser.isSet(help)) options.help = parser.helpText();
+    options.store = parser.isSet("store") ? parser.value("store") : qEnvironmentVariable("OPMAAT_STORE");
+    options.packs = parser.value("packs");
+    options.open = parser.value("open");
+    options.answers = parser.value("answers");
+    options.pack = parser.value("pack");
+    options.pictures = parser.value("pictures");
+    options.language = parser.value("language");
+    options.demo = parser.isSet("demo");
+    options.selfTest = parser.isSet("self-test");
+    options.mistake = mistakeIn(options);
+    return options;
+}
+
+}  // namespace opmaat::desk

@@ -1,0 +1,59 @@
+import QtQuick
+import QtQuick.Layouts
+
+/*! One question with its answer in words, and what it weighed if that may be seen. */
+ColumnLayout {
+    id: root
+
+    required property string module    // "" unless it begins here
+    required property string question
+    required property string answer
+    required property bool given
+    required property string figure
+
+    property bool withContribution: false
+
+    spacing: DeskTheme.gap
+    Layout.fillWidth: true
+
+    Prose {
+        visible: root.module !== ""
+        text: root.module
+        font.bold: true
+        Accessible.role: Accessible.Heading
+        Layout.fillWidth: true
+        Layout.topMargin: DeskTheme.space
+    }
+    RowLayout {
+        spacing: DeskTheme.padding
+        Layout.fillWidth: true
+
+        Prose {
+            text: root.question
+            Layout.fillWidth: true
+            Layout.preferredWidth: 3
+            Layout.alignment: Qt.AlignTop
+        }
+        Prose {
+            text: root.answer
+            font.bold: root.given
+            font.italic: !root.given
+            color: root.given ? DeskTheme.ink : DeskTheme.quiet
+            Layout.fillWidth: true
+            Layout.preferredWidth: 2
+            Layout.alignment: Qt.AlignTop
+        }
+        Prose {
+            visible: root.withContribution
+            text: root.figure
+            horizontalAlignment: Text.AlignRight
+            Layout.preferredWidth: DeskTheme.numberWidth
+            Layout.alignment: Qt.AlignTop
+        }
+    }
+    Rectangle {
+        implicitHeight: DeskTheme.line
+        color: DeskTheme.rule
+        Layout.fillWidth: true
+    }
+}

@@ -1,0 +1,55 @@
+import QtQuick
+import QtQuick.Layouts
+
+/*! One facet on one line: name, what it rests on, bar, score with its range. */
+ColumnLayout {
+    id: root
+
+    required property string title
+    required property string score
+    required property bool measured
+    required property real low
+    required property real middle
+    required property real high
+    required property string axis
+    required property string basis
+
+    spacing: DeskTheme.gap
+    Layout.fillWidth: true
+
+    Prose {
+        visible: root.axis !== ""
+        text: root.axis
+        font.bold: true
+        Accessible.role: Accessible.Heading
+        Layout.fillWidth: true
+        Layout.topMargin: DeskTheme.gap
+    }
+    RowLayout {
+        spacing: DeskTheme.space
+        Layout.fillWidth: true
+
+        Prose {
+            text: root.title
+            Layout.preferredWidth: DeskTheme.labelWidth
+        }
+        ScaleBar {
+            measured: root.measured
+            low: root.low
+            middle: root.middle
+            high: root.high
+        }
+        Prose {
+            text: root.score
+            font.bold: root.measured
+            color: root.measured ? DeskTheme.ink : DeskTheme.quiet
+            Layout.preferredWidth: DeskTheme.figureWidth
+        }
+        Prose {
+            text: root.basis
+            font.pixelSize: DeskTheme.smallSize
+            color: DeskTheme.quiet
+            Layout.preferredWidth: DeskTheme.figureWidth
+        }
+    }
+}

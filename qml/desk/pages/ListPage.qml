@@ -1,0 +1,93 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+
+import Opmaat.Controls
+import Opmaat.Desk
+
+/*! All interviews, newest first. */
+Item {
+    id: root
+
+    required property InterviewList interviews
+    required property bool demo
+
+    readonly property real wholeHeight: list.y + list.contentHeight + DeskTheme.padding
+
+    signal opened(string interview)
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("List of interviews")
+
+    Ribbon {
+        id: ribbon
+
+        visible: root.demo
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        text: qsTr("For demonstration: what is kept here is not protected. Use no real clients.")
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+    ColumnLayout {
+        id: head
+
+        anchors.top: ribbon.bottom
+        anchors.margins: DeskTheme.padding
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(DeskTheme.pageWidth, root.width - 2 * DeskTheme.padding)
+        spacing: DeskTheme.space
+
+        RowLayout {
+            Layout.fillWidth: true
+
+            Prose {
+                text: qsTr("Interviews")
+                font.pixelSize: DeskTheme.titleSize
+                font.bold: true
+                Accessible.role: Accessible.Heading
+                Layout.fillWidth: true
+            }
+            DeskButton {
+                objectName: "refresh"
+                text: qsTr("Look again")
+                onClicked: root.interviews.refresh()
+            }
+        }
+        Notice {
+            objectName: "listProblem"
+            title: qsTr("The list may be out of date")
+            sentences: root.interviews.problem === "" ? [] : [root.interviews.problem]
+        }
+        Prose {
+            objectName: "empty"
+            visible: root.interviews.count === 0 && root.interviews.problem === ""
+            text: qsTr("There are no interviews yet. As soon as somebody begins at the kiosk, it shows here by itself.")
+            Layout.fillWidth: true
+        }
+    }
+    ListView {
+        id: list
+
+        anchors.top: head.bottom
+        anchors.topMargin: DeskTheme.space
+        anchors.bottom: parent.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: head.width
+        model: root.interviews
+        spacing: DeskTheme.gap
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+
+        ScrollBar.vertical: ScrollBar {
+            policy: list.contentHeight > list.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
+        }
+
+        delegate: ListRow {
+            width: list.width
+            onOpened: interview => root.opened(interview)
+        }
+    }
+}
