@@ -55,7 +55,7 @@ int main(int argc, char** argv)
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? kFine : kWrongUse;
     } catch (const std::exception& error) {
-        std::cerr << "opmaat: " << error.what() << "\n";
+        std::cerr << error.what() << "\n";
         return kRefused;
     }
 }

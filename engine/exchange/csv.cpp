@@ -90,8 +90,7 @@ void readHeader(Reader& reader, ResponseTable& table)
     }
     std::set<std::string> seen;
     for (Field& field : reader.record()) {
-        if (field.text.starts_with("\xEF\xBB\xBF"))
-            field.text.erase(0, 3);  // spreadsheets write one
+        field.text.erase(0, 3);  // spreadsheets write one
         if (field.text.empty()) {
             reader.fail(field.column, "csv-header", "a column has no name",
                         "Name every column after its item");
@@ -126,6 +125,7 @@ ResponseTable parseResponseTable(std::string_view text, const std::string& file)
 {
     ResponseTable table;
     table.file = file;
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // spreadsheets write one
     Reader reader(text, file);
     readHeader(reader, table);
     while (reader.nextLine(), !reader.atEnd()) {

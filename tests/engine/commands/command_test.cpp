@@ -220,7 +220,7 @@ TEST_F(Command, AHugeFileIsRefusedBeforeItIsRead)
     fs::resize_file(path, 100u << 20u);  // sparse: takes no room on the disk
     const Ran ran = opmaat("score " + kPack + " " + path);
     EXPECT_EQ(ran.exitCode, 1);
-    EXPECT_NE(ran.output.find("json-size"), std::string::npos) << ran.output;
+    EXPECT_NE(ran.output.find("file-size"), std::string::npos) << ran.output;
 }
 
 TEST_F(Command, APackWhoseFilesDisagreeIsRefused)
