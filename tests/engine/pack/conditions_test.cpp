@@ -1,32 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <map>
-#include <random>
-
-#include "engine/conditions/condition.h"
+#include "tests/engine/pack/conditions_symbols.h"
 
 namespace opmaat::engine {
 namespace {
-
-/// opens-post has four categories, the last with the id "never"; debts is of type several.
-std::optional<Condition::Symbol> symbols(std::string_view name)
-{
-    if (name == "opens-post") return Condition::Symbol{{"", "", "", "never"}, true, false};
-    if (name == "owns-home") return Condition::Symbol{{"yes", "no"}, true, false};
-    if (name == "debts") return Condition::Symbol{{"rent", "energy", "bank"}, true, true};
-    if (name == "share.dont-know") return Condition::Symbol{};
-    return std::nullopt;
-}
-
-const std::vector<std::string> kKnown = {"opens-post", "owns-home", "debts", "share.dont-know"};
-
-Condition parsed(const std::string& text)
-{
-    Condition::Mistake mistake;
-    const auto condition = Condition::parse(text, symbols, mistake, kKnown);
-    if (!condition) throw std::invalid_argument(text + ": " + mistake.message);
-    return *condition;
-}
 
 /// "OFFSET: MESSAGE. FIX."
 std::string mistakeIn(const std::string& text)
@@ -35,16 +12,6 @@ std::string mistakeIn(const std::string& text)
     const auto condition = Condition::parse(text, symbols, mistake, kKnown);
     if (condition) return "read as " + condition->print();
     return std::to_string(mistake.offset) + ": " + mistake.message + ". " + mistake.fix + ".";
-}
-
-using Values = std::map<std::string, std::vector<double>, std::less<>>;
-
-Truth truth(const Condition& condition, const Values& values)
-{
-    return condition.evaluate([&](std::string_view name) -> std::optional<std::vector<double>> {
-        const auto found = values.find(name);
-        return found == values.end() ? std::nullopt : std::optional(found->second);
-    });
 }
 
 struct TruthCase {
@@ -225,105 +192,6 @@ TEST(Condition, PrintsOneFormWithAsFewParenthesesAsItNeeds)
               "not (true and false) or true and false");
     EXPECT_EQ(parsed("share.dont-know>000.50").print(), "share.dont-know > 0.5");
     EXPECT_EQ(parsed("not not true").print(), "not not true");
-}
-
-/// Random conditions over three names, as text.
-class ConditionLaws : public testing::Test {
-protected:
-    int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
-
-    std::string leaf()
-    {
-        static const std::vector<std::string> kLeaves = {
-            "true",           "false",           "answered(debts)",       "opens-post = never",
-            "opens-post < 2", "owns-home = yes", "owns-home != 1",        "debts = rent",
-            "debts != bank",  "opens-post >= 3", "share.dont-know > -0.3"};
-        return kLeaves[static_cast<std::size_t>(below(static_cast<int>(kLeaves.size())))];
-    }
-
-    std::string condition(int depth)
-    {
-        if (depth == 0 || below(4) == 0) return leaf();
-        if (below(4) == 0) return "not (" + condition(depth - 1) + ")";
-        return "(" + condition(depth - 1) + (below(2) == 0 ? ") and (" : ") or (") +
-               condition(depth - 1) + ")";
-    }
-
-    Values values()
-    {
-        Values values;
-        if (below(2) == 0) values["opens-post"] = {static_cast<double>(below(4))};
-        if (below(2) == 0) values["owns-home"] = {static_cast<double>(below(2))};
-        if (below(2) == 0) values["share.dont-know"] = {below(3) * 0.5 - 0.5};
-        if (below(2) == 0)
-            values["debts"] = below(2) == 0 ? std::vector<double>{} : std::vector<double>{0, 2};
-        return values;
-    }
-
-    std::mt19937 random_{20240517};  // fixed: a failure repeats
-};
-
-TEST_F(ConditionLaws, DeMorganHoldsInThreeValues)
-{
-    for (int i = 0; i < 3'000; ++i) {
-        const std::string a = condition(3);
-        const std::string b = condition(3);
-        const Values now = values();
-        EXPECT_EQ(truth(parsed("not ((" + a + ") and (" + b + "))"), now),
-                  truth(parsed("not (" + a + ") or not (" + b + ")"), now))
-            << a << " | " << b;
-        EXPECT_EQ(truth(parsed("not ((" + a + ") or (" + b + "))"), now),
-                  truth(parsed("not (" + a + ") and not (" + b + ")"), now))
-            << a << " | " << b;
-    }
-}
-
-TEST_F(ConditionLaws, PrintingAndParsingGiveTheSameCondition)
-{
-    for (int i = 0; i < 3'000; ++i) {
-        const Condition one = parsed(condition(5));
-        const Condition other = parsed(one.print());
-        EXPECT_EQ(other.print(), one.print());
-        EXPECT_EQ(other.names(), one.names());
-        const Values now = values();
-        EXPECT_EQ(truth(other, now), truth(one, now)) << one.print();
-    }
-}
-
-/// What is decided stays decided when more is answered; answered() itself is the one exception.
-TEST_F(ConditionLaws, AnAnswerMoreNeverTurnsWhatWasDecided)
-{
-    for (int i = 0; i < 6'000; ++i) {
-        const std::string text = condition(4);
-        if (text.find("answered") != std::string::npos) continue;
-        const Values all = values();
-        Values fewer = all;
-        if (!fewer.empty()) fewer.erase(fewer.begin());
-        const Truth before = truth(parsed(text), fewer);
-        if (before != Truth::Unknown) {
-            EXPECT_EQ(truth(parsed(text), all), before) << text;
-        }
-    }
-}
-
-TEST_F(ConditionLaws, NoTextCrashesOrIsReadTwoWays)
-{
-    const std::string bytes = "()=!<>andornotopens-post 019.-\"\xE2\x89\xA5\n";
-    for (int i = 0; i < 20'000; ++i) {
-        std::string text = below(2) == 0 ? condition(2) : "";
-        for (int edits = below(6); edits >= 0; --edits) {
-            const auto at = static_cast<std::size_t>(below(static_cast<int>(text.size()) + 1));
-            text.insert(at, 1, bytes[static_cast<std::size_t>(below(int(bytes.size())))]);
-        }
-        Condition::Mistake mistake;
-        const auto condition = Condition::parse(text, symbols, mistake);
-        if (condition) {
-            EXPECT_EQ(parsed(condition->print()).print(), condition->print()) << text;
-        }
-        if (!condition) {
-            EXPECT_LE(mistake.offset, text.size()) << text;
-        }
-    }
 }
 
 }  // namespace
