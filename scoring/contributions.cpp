@@ -17,8 +17,6 @@ std::size_t at(int index)
     return static_cast<std::size_t>(index);
 }
 
-const FacetAnswers kNobody;
-
 /// The facets with answers, in the bytewise order of their ids: the players.
 std::vector<FacetPlayers> playersOf(const Scorer& scorer, std::span<const int> responses)
 {
@@ -38,55 +36,6 @@ std::vector<FacetPlayers> playersOf(const Scorer& scorer, std::span<const int> r
     return players;
 }
 
-/// The answers taken in so far, and v of them. Only the axis of a change is worked out again.
-class Coalition {
-public:
-    Coalition(const Scorer::Tables& tables, int profile) : tables_(tables), profile_(profile)
-    {
-        for (const AxisTable& axis : tables.axes)
-            facets_.emplace_back(axis.facets.size(), &kNobody);
-        for (int a = 0; a < static_cast<int>(tables.axes.size()); ++a) {
-            states_.push_back(axisState(tables, a, facets_[at(a)]));
-        }
-        empty_ = states_;
-        slots_.resize(tables.facets.size());
-        for (const AxisTable& axis : tables.axes) {
-            for (std::size_t s = 0; s < axis.facets.size(); ++s) slots_[at(axis.facets[s])] = s;
-        }
-    }
-
-    void clear()
-    {
-        for (auto& axis : facets_) std::fill(axis.begin(), axis.end(), &kNobody);
-        states_ = empty_;
-    }
-
-    /// Puts a set of answers of one facet in the place of those it had.
-    void set(const FacetPlayers& players, const FacetAnswers& answers)
-    {
-        const std::size_t a = at(players.axis());
-        facets_[a][slots_[at(players.facet())]] = &answers;
-        states_[a] = axisState(tables_, players.axis(), facets_[a]);
-    }
-
-    const AxisState& state(int axis) const { return states_[at(axis)]; }
-
-    std::vector<double> value() const
-    {
-        std::vector<const AxisState*> axes;
-        for (const AxisState& state : states_) axes.push_back(&state);
-        return values(tables_, axes, profile_);
-    }
-
-private:
-    const Scorer::Tables& tables_;
-    int profile_;
-    std::vector<std::vector<const FacetAnswers*>> facets_;  ///< [A][facets of the axis]
-    std::vector<std::size_t> slots_;                        ///< [F], place among the axis's facets
-    std::vector<AxisState> states_;
-    std::vector<AxisState> empty_;
-};
-
 using Table = std::vector<std::vector<double>>;
 
 /// v of every set of facets; bit p of the index is player p. Axis states are shared between sets.
@@ -104,7 +53,7 @@ Table valuesOfFacetSets(const Scorer& scorer, const std::vector<FacetPlayers>& p
                 const FacetPlayers& player = players[bits[at(a)][b]];
                 // Counting up, the lowest bits change: those above the last change stand.
                 if (set == 0 || ((set ^ (set - 1)) >> b & 1U) != 0) {
-                    coalition.set(player, (set >> b & 1U) != 0 ? player.all() : kNobody);
+                    coalition.set(player, (set >> b & 1U) != 0 ? player.all() : noAnswers());
                 }
             }
             states[at(a)].push_back(coalition.state(a));

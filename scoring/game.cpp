@@ -114,6 +114,7 @@ AxisState axisState(const Scorer::Tables& tables, int axis,
 {
     const AxisTable& table = tables.axes[at(axis)];
     std::vector<AxisVector> variants;
+    variants.reserve(table.variants.size());
     for (int v = 0; v < static_cast<int>(table.variants.size()); ++v) {
         variants.push_back(axisVector(tables, table, v, facets));
     }
@@ -151,6 +152,44 @@ std::vector<double> values(const Scorer::Tables& tables, std::span<const AxisSta
     }
     if (profile >= 0) value.push_back(logOdds(tables, axes, profile));
     return value;
+}
+
+const FacetAnswers& noAnswers()
+{
+    static const FacetAnswers none;
+    return none;
+}
+
+Coalition::Coalition(const Scorer::Tables& tables, int profile)
+    : tables_(tables), profile_(profile), slots_(tables.facets.size())
+{
+    for (int a = 0; a < static_cast<int>(tables.axes.size()); ++a) {
+        const std::vector<int>& facets = tables.axes[at(a)].facets;
+        for (std::size_t s = 0; s < facets.size(); ++s) slots_[at(facets[s])] = s;
+        facets_.emplace_back(facets.size(), &noAnswers());
+        states_.push_back(axisState(tables, a, facets_.back()));
+    }
+    empty_ = states_;
+}
+
+void Coalition::clear()
+{
+    for (auto& axis : facets_) std::fill(axis.begin(), axis.end(), &noAnswers());
+    states_ = empty_;
+}
+
+void Coalition::set(const FacetPlayers& players, const FacetAnswers& answers)
+{
+    const std::size_t a = at(players.axis());
+    facets_[a][slots_[at(players.facet())]] = &answers;
+    states_[a] = axisState(tables_, players.axis(), facets_[a]);
+}
+
+std::vector<double> Coalition::value() const
+{
+    std::vector<const AxisState*> axes;
+    for (const AxisState& state : states_) axes.push_back(&state);
+    return values(tables_, axes, profile_);
 }
 
 }  // namespace opmaat::scoring

@@ -60,4 +60,29 @@ AxisState axisState(const Scorer::Tables& tables, int axis,
 std::vector<double> values(const Scorer::Tables& tables, std::span<const AxisState* const> axes,
                            int profile);
 
+/// An empty set of answers of any facet.
+const FacetAnswers& noAnswers();
+
+/// The answers taken in so far, and v of them. Only the axis of a change is worked out again.
+class Coalition {
+public:
+    /// Of nobody. @param profile  as for values()
+    Coalition(const Scorer::Tables& tables, int profile);
+
+    void clear();
+    /// Puts a set of answers of one facet in the place of those it had; refers to `answers`.
+    void set(const FacetPlayers& players, const FacetAnswers& answers);
+
+    const AxisState& state(int axis) const { return states_[static_cast<std::size_t>(axis)]; }
+    std::vector<double> value() const;
+
+private:
+    const Scorer::Tables& tables_;
+    int profile_;
+    std::vector<std::vector<const FacetAnswers*>> facets_;  ///< [A][facets of the axis]
+    std::vector<std::size_t> slots_;                        ///< [F], place among the axis's facets
+    std::vector<AxisState> states_;
+    std::vector<AxisState> empty_;
+};
+
 }  // namespace opmaat::scoring

@@ -46,7 +46,7 @@ inline double logarithm(double x)
     const std::uint64_t fraction = bits & 0x000fffffffffffffU;
     // x = 2^n m with m in [sqrt(1/2), sqrt(2)).
     const bool high = fraction > 0x6a09e667f3bcdU;
-    const double m =
+    const auto m =
         std::bit_cast<double>(fraction | (high ? 0x3fe0000000000000U : 0x3ff0000000000000U));
     const double n = static_cast<double>(bits >> 52U) - (high ? 1022.0 : 1023.0);
 

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "scoring/batch.h"
+#include "scoring/likelihood.h"
 #include "scoring/simulate.h"
 #include "tests/scoring/made_up.h"
 
@@ -147,6 +148,16 @@ TEST_F(Questionnaire, IsIntegratedTo1e6OnFewNodes)
 {
     EXPECT_LT(scorer().integrationError(), 1e-6);
     EXPECT_EQ(scorer().nodes(), 47);
+}
+
+// What decided on the width of the axes (README, S-5).
+TEST_F(Questionnaire, AnAxisThatEndsAtSixIsOffByAThousandth)
+{
+    const std::vector<int> highest(40, 4);
+    const Scorer::Tables narrow = buildTables(scorer().model(), {}, {121, 6.0, 6.0, 0.9});
+    const double position = scorer().score(highest).axisMean[0];
+    EXPECT_NEAR(position, 3.67, 0.005);
+    EXPECT_NEAR(position - evaluate(narrow, highest).axisMean[0], 0.001, 0.0005);
 }
 
 TEST_F(Questionnaire, MomentNeverMovesAPersonOnThePlane)
