@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace opmaat::engine {
 namespace {
@@ -39,7 +40,11 @@ std::string nearest(std::string_view name, const std::vector<std::string>& known
     std::string best;
     int bestDistance = static_cast<int>(std::min(name.size(), kLongest)) / 3 + 1;
     for (const std::string& candidate : known) {
-        const int distance = candidate.empty() ? bestDistance : editDistance(name, candidate);
+        const auto longer = std::ssize(candidate) - std::ssize(name);
+        if (candidate.empty() || std::abs(longer) >= bestDistance) {
+            continue;  // each byte more or less is an edit
+        }
+        const int distance = editDistance(name, candidate);
         if (distance < bestDistance) {
             best = candidate;
             bestDistance = distance;
