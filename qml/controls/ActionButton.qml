@@ -20,6 +20,8 @@ T.Button {
     readonly property bool primary: root.kind === ActionButton.Primary
 
     function fill() {
+        if (!root.enabled)
+            return Theme.softLine;
         if (root.primary)
             return root.down ? Theme.accentPressed : Theme.accent;
         if (root.kind === ActionButton.Help)
@@ -38,7 +40,6 @@ T.Button {
     focusPolicy: Qt.StrongFocus
     font.pixelSize: Theme.buttonSize
     font.bold: root.primary
-    opacity: root.enabled ? 1 : 0.4
 
     Accessible.name: root.text
     Accessible.onPressAction: root.clicked()
@@ -54,7 +55,7 @@ T.Button {
     contentItem: Text {
         text: root.text
         font: root.font
-        color: root.primary ? Theme.accentInk : Theme.ink
+        color: !root.enabled ? Theme.quietInk : root.primary ? Theme.accentInk : Theme.ink
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         wrapMode: Text.WordWrap

@@ -36,7 +36,7 @@ Flickable {
         width: Math.min(root.columnWidth, root.width - 2 * Theme.margin)
         implicitHeight: place.inner ? place.inner.implicitHeight : 0
         x: (root.width - width) / 2
-        y: Math.max(0, (root.height - implicitHeight) / 3)
+        y: Math.max(0, (root.height - implicitHeight) / 4)
     }
 
     Rectangle {

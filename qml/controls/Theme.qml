@@ -9,7 +9,7 @@ import QtQuick
 */
 QtObject {
     // Sizes in pixels, for a screen at arm's length.
-    readonly property int touchTarget: 72
+    readonly property int touchTarget: 70
     readonly property int smallTarget: 64
     readonly property int gap: 12
     readonly property int space: 24
@@ -20,18 +20,18 @@ QtObject {
     readonly property int markSize: 32
     readonly property int progressHeight: 12
     readonly property int scrollWidth: 8
-    readonly property int columnWidth: 880
+    readonly property int columnWidth: 960
     readonly property int wideColumn: 1180
     readonly property int narrowScreen: 900
-    readonly property int manyAnswers: 6
+    readonly property int manyAnswers: 6 // from here on in two columns, where there is room
+    readonly property int manyMarks: 4 // the same, where several can be marked
 
     readonly property int titleSize: 42
     readonly property int questionSize: 34
-    readonly property int bodySize: 25
+    readonly property int bodySize: 24
     readonly property int answerSize: 26
     readonly property int buttonSize: 23
     readonly property int smallSize: 20
-    readonly property real lineHeight: 1.15
 
     readonly property color paper: "#faf6ee"
     readonly property color surface: "#ffffff"

@@ -3,7 +3,6 @@ import QtQuick
 /*! A piece of running text, as wide as its place, never cut. */
 Text {
     font.pixelSize: Theme.bodySize
-    lineHeight: Theme.lineHeight
     color: Theme.ink
     textFormat: Text.PlainText
     wrapMode: Text.WordWrap
