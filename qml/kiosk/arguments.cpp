@@ -1,0 +1,83 @@
+#include "qml/kiosk/arguments.h"
+
+#include <QCommandLineParser>
+
+namespace opmaat::kiosk {
+namespace {
+
+const QList<QCommandLineOption> kOptions{
+    {"store", "Keep the answers in this store (default: $OPMAAT_STORE).", "PATH"},
+    {"demo", "One client; answers are kept in memory only."},
+    {"language", "Begin in this language (default: the first of the pack).", "CODE"},
+    {"full-screen", "Fill the screen."},
+    {"self-test", "Visit every screen, and end with 1 on any warning."},
+    {"play", "Answer as this answers file does, by taps, and end.", "ANSWERS"},
+    {"pictures", "With --play: leave a picture of each kind of screen here.", "DIR"},
+    {"timings", "With --play: print what was measured, as JSON."},
+    {{"h", "help"}, "This text."},
+};
+
+QCommandLineOption sessionOption()
+{
+    QCommandLineOption option("session", "One client; the parent uses this.");
+    option.setFlags(QCommandLineOption::HiddenFromHelp);
+    return option;
+}
+
+void setUp(QCommandLineParser& parser)
+{
+    parser.setApplicationDescription("The questionnaire as the client sees it.");
+    parser.addPositionalArgument("PACK", "Folder of the pack.");
+    parser.addOptions(kOptions);
+    parser.addOption(sessionOption());
+}
+
+QString mistakeIn(const Arguments& arguments, const QCommandLineParser& parser)
+{
+    if (parser.positionalArguments().size() != 1)
+        return "Give one PACK, for example questionnaires/wkm.";
+    if (arguments.play.isEmpty() && (arguments.timings || !arguments.pictures.isEmpty())) {
+        return "--pictures and --timings go with --play ANSWERS.";
+    }
+    const bool needsStore = arguments.session || !arguments.single();
+    if (needsStore && arguments.store.isEmpty()) {
+        return "There is no store to keep answers in. Give --store PATH, or --demo.";
+    }
+    return {};
+}
+
+}  // namespace
+
+Arguments parseArguments(const QStringList& words)
+{
+    QCommandLineParser parser;
+    setUp(parser);
+    Arguments arguments;
+    if (!parser.parse(words)) {
+        arguments.mistake = parser.errorText();
+        return arguments;
+    }
+    arguments.pack = parser.positionalArguments().value(0);
+    arguments.store =
+        parser.isSet("store") ? parser.value("store") : qEnvironmentVariable("OPMAAT_STORE");
+    arguments.play = parser.value("play");
+    arguments.pictures = parser.value("pictures");
+    arguments.language = parser.value("language");
+    arguments.demo = parser.isSet("demo");
+    arguments.selfTest = parser.isSet("self-test");
+    arguments.timings = parser.isSet("timings");
+    arguments.fullScreen = parser.isSet("full-screen");
+    arguments.session = parser.isSet("session");
+    arguments.help = parser.isSet("help");
+    if (!arguments.help) arguments.mistake = mistakeIn(arguments, parser);
+    return arguments;
+}
+
+QString usage()
+{
+    QCommandLineParser parser;
+    setUp(parser);
+    return parser.helpText() + "\nExit codes: 0 fine, 1 something failed, 2 wrong use.\n";
+}
+
+}  // namespace opmaat::kiosk

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace opmaat::kiosk {
+
+/// How the kiosk was called.
+struct Arguments {
+    QString pack, store, play, pictures, language;
+    bool demo = false, selfTest = false, timings = false, fullScreen = false;
+    bool session = false;  ///< one client, started by the parent
+    bool help = false;
+    QString mistake;  ///< what is wrong with the call; empty when nothing is
+
+    /// One client and no loop around it.
+    bool single() const { return session || demo || selfTest || !play.isEmpty(); }
+};
+
+/// @param words the program's name first. A store may also come from OPMAAT_STORE
+Arguments parseArguments(const QStringList& words);
+
+QString usage();
+
+}  // namespace opmaat::kiosk

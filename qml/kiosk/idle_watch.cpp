@@ -1,0 +1,40 @@
+#include "qml/kiosk/idle_watch.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+
+namespace opmaat::kiosk {
+
+IdleWatch::IdleWatch(std::chrono::seconds patience, std::chrono::seconds lastCall, QObject* parent)
+    : QObject(parent)
+{
+    patience_.setSingleShot(true);
+    patience_.setInterval(patience);
+    lastCall_.setSingleShot(true);
+    lastCall_.setInterval(lastCall);
+    connect(&patience_, &QTimer::timeout, this, [this] {
+        lastCall_.start();
+        emit quiet();
+    });
+    connect(&lastCall_, &QTimer::timeout, this, &IdleWatch::gone);
+    QCoreApplication::instance()->installEventFilter(this);
+    patience_.start();
+}
+
+bool IdleWatch::eventFilter(QObject* /*watched*/, QEvent* event)
+{
+    switch (event->type()) {
+        case QEvent::TouchBegin:
+        case QEvent::MouseButtonPress:
+        case QEvent::KeyPress:
+        case QEvent::Wheel:
+            lastCall_.stop();
+            patience_.start();
+            break;
+        default:
+            break;
+    }
+    return false;
+}
+
+}  // namespace opmaat::kiosk

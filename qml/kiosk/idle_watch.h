@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <chrono>
+
+namespace opmaat::kiosk {
+
+/// Notices that nobody touches the screen any more.
+///
+/// A client who walked away leaves no answers for the next one to see; a client who thinks for
+/// long is asked first, and has time to say so.
+class IdleWatch : public QObject {
+    Q_OBJECT
+
+public:
+    /// Watches all input of the application.
+    IdleWatch(std::chrono::seconds patience, std::chrono::seconds lastCall,
+              QObject* parent = nullptr);
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+signals:
+    void quiet();  ///< `patience` without input
+    void gone();   ///< and `lastCall` after that
+
+private:
+    QTimer patience_, lastCall_;
+};
+
+}  // namespace opmaat::kiosk

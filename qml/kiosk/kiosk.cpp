@@ -1,0 +1,104 @@
+#include "qml/kiosk/kiosk.h"
+
+#include <QFontDatabase>
+#include <QGuiApplication>
+
+namespace opmaat::kiosk {
+
+Kiosk::Kiosk(const engine::Pack& pack, engine::Store& store, engine::Clock clock,
+             const Settings& settings)
+    : settings_(settings),
+      visit_(pack, store, std::move(clock)),
+      client_(visit_),
+      question_(visit_, settings.settling),
+      review_(visit_),
+      welcome_(visit_),
+      notices_(visit_),
+      idle_(settings.patience, settings.lastCall)
+{
+    connect(&visit_, &Visit::languageChanged, this, &Kiosk::speak);
+    connect(&engine_, &QQmlEngine::warnings, this, [this](const auto& warnings) {
+        for (const QQmlError& warning : warnings) warnings_ << warning.toString();
+    });
+    if (!settings.language.empty()) visit_.chooseLanguage(settings.language);
+    watchTheEnd();
+}
+
+// The pages look at the view models: they go first.
+Kiosk::~Kiosk()
+{
+    for (QObject* root : engine_.rootObjects()) delete root;
+    QCoreApplication::removeTranslator(&translator_);
+}
+
+bool Kiosk::show()
+{
+    speak();
+    engine_.addImportPath("qrc:/qt/qml");  // the default from Qt 6.5 on
+    engine_.setInitialProperties({
+        {"client", QVariant::fromValue(&client_)},
+        {"question", QVariant::fromValue(&question_)},
+        {"review", QVariant::fromValue(&review_)},
+        {"welcome", QVariant::fromValue(&welcome_)},
+        {"notices", QVariant::fromValue(&notices_)},
+        {"width", settings_.size.width()},
+        {"height", settings_.size.height()},
+    });
+    engine_.load(QUrl("qrc:/qt/qml/Opmaat/Kiosk/Main.qml"));
+    if (engine_.rootObjects().isEmpty()) return false;
+    window_ = qobject_cast<QQuickWindow*>(engine_.rootObjects().constFirst());
+    if (window_ == nullptr) return false;
+    window_->installEventFilter(this);
+    if (settings_.fullScreen) {
+        window_->showFullScreen();
+    } else {
+        window_->show();
+    }
+    return true;
+}
+
+bool Kiosk::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == window_ && event->type() == QEvent::Close) emit closed();
+    return QObject::eventFilter(watched, event);
+}
+
+// The source is English; for other languages the words are built in.
+void Kiosk::speak()
+{
+    QCoreApplication::removeTranslator(&translator_);
+    const QString file = ":/i18n/opmaat_" + QString::fromStdString(visit_.language()) + ".qm";
+    if (translator_.load(file)) QCoreApplication::installTranslator(&translator_);
+    engine_.retranslate();
+}
+
+void Kiosk::watchTheEnd()
+{
+    connect(&client_, &ClientView::left, this, &Kiosk::ended);
+    connect(&idle_, &IdleWatch::quiet, this, [this] {
+        if (client_.underWay()) visit_.askWhetherThere();
+    });
+    connect(&idle_, &IdleWatch::gone, this, [this] {
+        if (client_.page() != ClientView::Page::StillThere) return;  // somebody is being fetched
+        visit_.stop();
+        emit ended();
+    });
+    connect(&visit_, &Visit::changed, this, [this] {
+        const auto page = client_.page();
+        if (page != ClientView::Page::Thanks && page != ClientView::Page::Stopped) return;
+        QTimer::singleShot(settings_.reading, this, &Kiosk::ended);
+    });
+}
+
+void prepareGraphics()
+{
+    QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+    const QString folder = "/usr/share/fonts/truetype/noto/";
+    for (const char* file : {"NotoSans-Regular.ttf", "NotoSans-Bold.ttf"}) {
+        QFontDatabase::addApplicationFont(folder + file);
+    }
+    QFont font("Noto Sans");
+    QGuiApplication::setFont(font);
+}
+
+}  // namespace opmaat::kiosk

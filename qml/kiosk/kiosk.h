@@ -1,0 +1,77 @@
+#pragma once
+
+#include <QObject>
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+#include <QTranslator>
+#include <chrono>
+
+#include "qml/kiosk/idle_watch.h"
+#include "qml/kiosk/views/client_view.h"
+#include "qml/kiosk/views/question_view.h"
+#include "qml/kiosk/views/review_view.h"
+#include "qml/kiosk/views/visit.h"
+#include "qml/kiosk/views/welcome_view.h"
+
+namespace opmaat::kiosk {
+
+/// What may differ between a counter, a demonstration and a test.
+struct Settings {
+    std::string language;  ///< empty: the first of the pack
+    QSize size{1280, 800};
+    bool fullScreen = false;
+    std::chrono::milliseconds settling{300};  ///< see QuestionView
+    std::chrono::seconds patience{180};       ///< without a touch until it asks who is there
+    std::chrono::seconds lastCall{60};        ///< from asking to ending
+    std::chrono::seconds reading{30};         ///< how long the last page stays
+};
+
+/// One client's kiosk, put together: visit, view models, words and window.
+class Kiosk : public QObject {
+    Q_OBJECT
+
+public:
+    /// @param pack, store outlive the kiosk
+    Kiosk(const engine::Pack& pack, engine::Store& store, engine::Clock clock,
+          const Settings& settings);
+    ~Kiosk() override;
+
+    /// Opens the window. @return false when the pages could not be loaded; the log says why
+    bool show();
+
+    Visit& visit() { return visit_; }
+    ClientView& client() { return client_; }
+    QuestionView& question() { return question_; }
+    QQmlApplicationEngine& engine() { return engine_; }
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    QQuickWindow& window() { return *window_; }  ///< after show()
+
+    /// What QML complained of since the pages were loaded.
+    const QStringList& warnings() const { return warnings_; }
+
+signals:
+    void ended();   ///< the client is done; nothing of them is needed any more
+    void closed();  ///< somebody closed the window
+
+private:
+    void speak();
+    void watchTheEnd();
+
+    Settings settings_;
+    Visit visit_;
+    ClientView client_;
+    QuestionView question_;
+    ReviewView review_;
+    WelcomeView welcome_;
+    NoticeView notices_;
+    IdleWatch idle_;
+    QTranslator translator_;
+    QQmlApplicationEngine engine_;
+    QStringList warnings_;
+    QQuickWindow* window_ = nullptr;
+};
+
+/// Software rendering, and the font that the pages are made for. Before the first window.
+void prepareGraphics();
+
+}  // namespace opmaat::kiosk

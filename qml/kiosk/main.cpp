@@ -1,0 +1,101 @@
+#include <QDir>
+#include <QGuiApplication>
+#include <cstdio>
+
+#include "engine/interview/answers_file.h"
+#include "engine/pack/pack.h"
+#include "qml/kiosk/arguments.h"
+#include "qml/kiosk/kiosk.h"
+#include "qml/kiosk/rehearsal.h"
+#include "qml/kiosk/succession.h"
+
+namespace opmaat::kiosk {
+namespace {
+
+std::chrono::sys_seconds now()
+{
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+int playAnswers(const Arguments& arguments, const engine::Pack& pack, engine::Store& store)
+{
+    if (!arguments.pictures.isEmpty() && !QDir().mkpath(arguments.pictures)) {
+        qCritical("The folder '%s' cannot be made.", qPrintable(arguments.pictures));
+        return 1;
+    }
+    const auto set = engine::readAnswers(arguments.play.toStdString(), pack);
+    RehearsalStore rehearsed(store);
+    Settings settings;
+    settings.language = arguments.language.toStdString();
+    Kiosk kiosk(pack, rehearsed, now, settings);
+    if (!kiosk.show()) return 1;
+    Rehearsal rehearsal(kiosk, rehearsed, arguments.pictures);
+    const bool finished = rehearsal.play(set);
+    for (const QString& complaint : rehearsal.complaints()) qCritical("%s", qPrintable(complaint));
+    if (arguments.timings) std::puts(toJson(rehearsal.timings()).constData());
+    return finished ? 0 : 1;
+}
+
+int testItself(const engine::Pack& pack)
+{
+    const QStringList complaints = selfTest(pack);
+    for (const QString& complaint : complaints) qCritical("%s", qPrintable(complaint));
+    return complaints.isEmpty() ? 0 : 1;
+}
+
+int serveOne(const Arguments& arguments, const engine::Pack& pack, engine::Store& store)
+{
+    Settings settings;
+    settings.language = arguments.language.toStdString();
+    settings.fullScreen = arguments.fullScreen;
+    Kiosk kiosk(pack, store, now, settings);
+    QObject::connect(&kiosk, &Kiosk::ended, [] { QCoreApplication::exit(0); });
+    QObject::connect(&kiosk, &Kiosk::closed, [] { QCoreApplication::exit(kWindowClosed); });
+    if (!kiosk.show()) return 1;
+    return QGuiApplication::exec();
+}
+
+int run(const Arguments& arguments)
+{
+    const engine::Pack pack = engine::loadPack(arguments.pack.toStdString());
+    if (arguments.selfTest) return testItself(pack);
+    const bool inMemory = arguments.demo || arguments.store.isEmpty();
+    const auto store =
+        inMemory ? engine::memoryStore() : engine::openStore(arguments.store.toStdString());
+    if (!arguments.play.isEmpty()) return playAnswers(arguments, pack, *store);
+    const int code = serveOne(arguments, pack, *store);
+    return code == kWindowClosed && !arguments.session ? 0 : code;
+}
+
+}  // namespace
+}  // namespace opmaat::kiosk
+
+int main(int argc, char* argv[])
+{
+    using namespace opmaat::kiosk;
+    QStringList words;
+    for (int i = 0; i < argc; ++i) words << QString::fromLocal8Bit(argv[i]);
+    const Arguments arguments = parseArguments(words);
+    if (arguments.help) {
+        std::fputs(qPrintable(usage()), stdout);
+        return 0;
+    }
+    if (!arguments.mistake.isEmpty()) {
+        std::fprintf(stderr, "%s\n\n%s", qPrintable(arguments.mistake), qPrintable(usage()));
+        return 2;
+    }
+    if (!arguments.single()) return serveClients(words.constFirst(), words.mid(1));
+
+    // Qt waits 5 ms before it draws, to collect changes; a tap should be seen sooner.
+    if (!qEnvironmentVariableIsSet("QT_QPA_UPDATE_IDLE_TIME"))
+        qputenv("QT_QPA_UPDATE_IDLE_TIME", "0");
+    QGuiApplication application(argc, argv);
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    prepareGraphics();
+    try {
+        return run(arguments);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 1;
+    }
+}

@@ -1,0 +1,23 @@
+import QtQuick
+import Opmaat.Kiosk
+
+/*! An answer says that a person is needed now. The words are the pack's. */
+MessagePage {
+    id: root
+
+    required property ClientView client
+    required property NoticeView notices
+
+    title: root.notices.fetchTitle
+    text: root.notices.alarm
+    //: Nothing gets lost while the client waits
+    more: qsTr("The questions can wait. What you have filled in is kept.")
+    //: On the page of an alarm: back to where the client was
+    firstText: qsTr("Go on with the questions")
+    //: On the page of an alarm: end the questionnaire; asks first
+    secondText: qsTr("Stop for now")
+    //: On the page of an alarm, because the device itself calls nobody
+    note: qsTr("Is nobody coming? Raise your hand, or go to the desk.")
+    onFirst: root.client.goOn()
+    onSecond: root.client.askToStop()
+}

@@ -1,0 +1,253 @@
+#include "qml/kiosk/rehearsal.h"
+
+#include <QDir>
+#include <QMetaEnum>
+#include <utility>
+
+namespace opmaat::kiosk {
+
+using engine::Answer;
+using engine::AnswerState;
+using engine::Item;
+using engine::ItemType;
+
+Rehearsal::Rehearsal(Kiosk& kiosk, RehearsalStore& store, QString pictures)
+    : kiosk_(kiosk),
+      store_(store),
+      player_(kiosk.window(), kiosk.engine()),
+      pictures_(std::move(pictures))
+{
+    player_.waitForFrame();
+    timings_.firstFrame = millisecondsSinceStart();
+}
+
+bool Rehearsal::reach(Page page)
+{
+    lost_ = lost_ || kiosk_.client().page() != page;
+    if (lost_) {
+        const auto pages = QMetaEnum::fromType<Page>();
+        qCritical("Expected page %s, and it is %s.", pages.valueToKey(static_cast<int>(page)),
+                  pages.valueToKey(static_cast<int>(kiosk_.client().page())));
+    }
+    return !lost_;
+}
+
+bool Rehearsal::tap(const QString& name, Page expected)
+{
+    return !lost_ && player_.tap(name) && reach(expected);
+}
+
+// Numbered by kind, so that a picture has the same name whatever was answered.
+void Rehearsal::picture(const char* name)
+{
+    if (pictures_.isEmpty() || lost_ || !taken_.insert(name).second) return;
+    player_.savePicture(QDir(pictures_).filePath(QString(name) + ".png"));
+}
+
+void Rehearsal::welcome(const engine::ResponseSet& set)
+{
+    for (const auto& language : kiosk_.visit().interview().pack().languages) {
+        const QString code = QString::fromStdString(language);
+        tap("language-" + code, Page::Welcome);
+        picture(("01-welcome-" + language).c_str());
+    }
+    tap("language-" + QString::fromStdString(set.language), Page::Welcome);
+    if (set.mode != "together") {
+        player_.tap("start");
+        return;
+    }
+    if (!tap("together", Page::Help)) return;
+    picture("07-help");
+    player_.tap("first");
+}
+
+bool Rehearsal::play(const engine::ResponseSet& set)
+{
+    welcome(set);
+    answerAll(set);
+    picture("11-review");
+    if (tap("change0", Page::Question)) answer(set);
+    answerAll(set);  // an answer may have opened questions
+    if (tap("finish", Page::Thanks)) picture("12-thanks");
+    return !lost_ && complaints().isEmpty();
+}
+
+void Rehearsal::answerAll(const engine::ResponseSet& set)
+{
+    const std::size_t most = 3 * kiosk_.visit().interview().pack().items.size() + 3;
+    for (std::size_t step = 0; step < most && !lost_; ++step) {
+        switch (kiosk_.client().page()) {
+            case Page::Introduction:
+                picture("02-introduction");
+                player_.tap("first");
+                break;
+            case Page::Question:
+                pictureQuestion();
+                answer(set);
+                break;
+            case Page::Alarm:
+                picture("09-alarm");
+                player_.tap("first");
+                break;
+            default:
+                reach(Page::Review);
+                return;
+        }
+    }
+}
+
+void Rehearsal::pictureQuestion()
+{
+    const auto& interview = kiosk_.visit().interview();
+    switch (interview.currentItem().type) {
+        case ItemType::Choice:
+            picture("03-choice");
+            break;
+        case ItemType::Several:
+            picture("05-several");
+            break;
+        case ItemType::Information:
+            picture("06-information");
+            break;
+    }
+    if (player_.find("explain") != nullptr && !taken_.contains("04-explained")) {
+        tap("explain", Page::Question);
+        picture("04-explained");
+        taken_.insert("04-explained");
+        tap("explain", Page::Question);
+    }
+    if (interview.canGoBack() && taken_.insert("around").second) lookAround();
+}
+
+// The screens beside the way, and back to the same question from each.
+void Rehearsal::lookAround()
+{
+    if (tap("help", Page::Help)) picture("07-help");
+    tap("first", Page::Question);
+    if (tap("stop", Page::StopAsked)) picture("08-stop");
+    tap("first", Page::Question);
+    player_.waitUntil([this] { return kiosk_.question().ready(); });
+    store_.refuse(true);
+    if (tap("skip", Page::NotStored)) picture("10-not-stored");
+    store_.refuse(false);
+    tap("third", Page::Question);
+    player_.waitUntil([this] { return kiosk_.question().ready(); });
+    tap("back", Page::Question);
+    picture("03-choice-answered");
+}
+
+void Rehearsal::answer(const engine::ResponseSet& set)
+{
+    if (!reach(Page::Question)) return;
+    player_.waitUntil([this] { return kiosk_.question().ready(); });
+    const Item& item = kiosk_.visit().interview().currentItem();
+    const auto found = set.answers.find(item.id);
+    const Answer answer = found == set.answers.end() ? Answer() : found->second;
+    if (item.type == ItemType::Information) {
+        tapAnswer("next");
+    } else if (answer.state == AnswerState::DontKnow) {
+        tapAnswer("dontKnow");
+    } else if (answer.state != AnswerState::Answered || answer.categories.empty()) {
+        tapAnswer("skip");
+    } else if (item.type == ItemType::Choice) {
+        tapAnswer(QString("answer%1").arg(answer.categories.front()));
+    } else {
+        const auto marked = kiosk_.question().marked();
+        for (int index = 0; index < marked.size(); ++index) {
+            const bool wanted =
+                std::count(answer.categories.begin(), answer.categories.end(), index) > 0;
+            if (wanted != marked[index]) player_.tap(QString("answer%1").arg(index));
+        }
+        tapAnswer("next");
+    }
+}
+
+void Rehearsal::tapAnswer(const QString& name)
+{
+    const int turn = kiosk_.visit().turn();
+    if (!player_.tap(name)) lost_ = true;
+    if (lost_ || kiosk_.visit().turn() == turn) {
+        lost_ = true;
+        return;
+    }
+    timings_.tapToNext.push_back(player_.tapToFrame().back());
+    timings_.store.push_back(store_.lastAppend());
+}
+
+bool Rehearsal::playStopping()
+{
+    player_.tap("together");
+    reach(Page::Help);
+    kiosk_.visit().goOn();
+    kiosk_.visit().askWhetherThere();
+    player_.waitForFrame();
+    if (reach(Page::StillThere)) picture("13-still-there");
+    player_.tap("first");
+    if (tap("stop", Page::StopAsked) && tap("second", Page::Stopped)) picture("14-stopped");
+    return !lost_ && complaints().isEmpty();
+}
+
+namespace {
+
+engine::ResponseSet firstAnswers(const engine::Pack& pack, const std::string& language)
+{
+    engine::ResponseSet set;
+    set.pack = pack.id;
+    set.language = language;
+    for (const Item& item : pack.items) {
+        if (item.type != ItemType::Information)
+            set.answers[item.id] = {AnswerState::Answered, {0}, 0.0, ""};
+    }
+    return set;
+}
+
+// So that the screen of an alarm is met, whatever the pack and the answers are.
+void addAlarm(engine::Pack& pack)
+{
+    engine::Condition::Mistake mistake;
+    const auto always = engine::Condition::parse(
+        "true", [](std::string_view) { return std::nullopt; }, mistake);
+    pack.alarms.insert(pack.alarms.begin(),
+                       {"rehearsal", *always, pack.alarm["title"], engine::Text()});
+}
+
+QStringList visitAll(const engine::Pack& pack, const Settings& settings)
+{
+    QStringList complaints;
+    const auto clock = [] { return std::chrono::sys_seconds(); };
+    const auto visit = [&](auto&& visitor, const char* name) {
+        const auto memory = engine::memoryStore();
+        RehearsalStore store(*memory);
+        Kiosk kiosk(pack, store, clock, settings);
+        if (!kiosk.show()) {
+            complaints << "The pages could not be loaded.";
+            return;
+        }
+        Rehearsal rehearsal(kiosk, store, QString());
+        if (!visitor(rehearsal)) complaints << QString("The visit '%1' failed.").arg(name);
+        complaints << rehearsal.complaints();
+    };
+    visit([&](Rehearsal& r) { return r.play(firstAnswers(pack, settings.language)); }, "answering");
+    visit([&](Rehearsal& r) { return r.playStopping(); }, "stopping");
+    return complaints;
+}
+
+}  // namespace
+
+QStringList selfTest(engine::Pack pack)
+{
+    addAlarm(pack);
+    QStringList complaints;
+    Settings settings;
+    settings.settling = std::chrono::milliseconds(0);
+    for (const auto& language : pack.languages) {
+        settings.language = language;
+        for (const QSize size : {QSize(1280, 800), QSize(1024, 768), QSize(800, 1280)}) {
+            settings.size = size;
+            complaints << visitAll(pack, settings);
+        }
+    }
+    return complaints;
+}
+
+}  // namespace opmaat::kiosk

@@ -1,0 +1,15 @@
+#include "qml/kiosk/rehearsal_store.h"
+
+namespace opmaat::kiosk {
+
+void RehearsalStore::append(const std::string& interview, std::span<const engine::Event> events)
+{
+    if (refuses_) throw engine::StoreError("The store refuses, because this is a rehearsal.");
+    const auto before = std::chrono::steady_clock::now();
+    store_.append(interview, events);
+    const std::chrono::duration<double, std::milli> took =
+        std::chrono::steady_clock::now() - before;
+    lastAppend_ = took.count();
+}
+
+}  // namespace opmaat::kiosk

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "engine/record/session.h"
+
+namespace opmaat::kiosk {
+
+/// One client's visit to the kiosk: the session, and what stands in front of its questions.
+///
+/// Every verb of a client goes through attempt(), so that there is one place where a store that
+/// refuses is met: nothing has then happened, and the client is told so kindly. Getting help and
+/// stopping always work, whatever the store says.
+class Visit : public QObject {
+    Q_OBJECT
+
+public:
+    using Verb = std::function<void(engine::Session&)>;
+
+    /// What stands in front of the question. One thing at a time; goOn() takes it away.
+    enum class Front { Nothing, Help, Alarm, StopAsked, NotStored, StillThere };
+
+    /// @param pack, store outlive the visit
+    Visit(const engine::Pack& pack, engine::Store& store, engine::Clock clock,
+          QObject* parent = nullptr);
+
+    const engine::Interview& interview() const { return session_.interview(); }
+    const engine::Session& session() const { return session_; }
+    const engine::Store& store() const { return store_; }
+    Front front() const { return front_; }
+    /// The sentence for the client of the alarm that was raised last; nullptr when none.
+    const engine::Alarm* alarm() const { return alarm_; }
+    /// The current question opens a part whose introduction was not read yet.
+    bool introducing() const;
+    /// Stopped by the client, also when the store did not take it.
+    bool stopped() const;
+    /// Goes up whenever another question stands, or none; the same question keeps its turn.
+    int turn() const { return turn_; }
+
+    const std::string& language() const { return language_; }
+    QString say(const engine::Text& text) const;
+
+    void chooseLanguage(const std::string& language);
+    /// @param mode as Session::start
+    void begin(const std::string& mode);
+    void attempt(const Verb& verb);
+    void tryAgain();
+    void fetchHelp();
+    void askToStop();
+    void askWhetherThere();
+    void stop();
+    void goOn();
+
+signals:
+    void changed();
+    void languageChanged();
+
+private:
+    bool perform(const Verb& verb);
+    void raisePendingAlarm();
+
+    engine::Store& store_;
+    engine::Session session_;
+    std::string language_;
+    Front front_ = Front::Nothing;
+    Verb refused_;
+    const engine::Alarm* alarm_ = nullptr;
+    std::vector<bool> introduced_;  // [modules]
+    bool left_ = false;
+    int turn_ = 0;
+};
+
+}  // namespace opmaat::kiosk

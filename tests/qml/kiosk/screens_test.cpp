@@ -1,0 +1,250 @@
+#include <gtest/gtest.h>
+
+#include <QAccessible>
+#include <QQuickItem>
+#include <algorithm>
+#include <cmath>
+
+#include "qml/kiosk/rehearsal.h"
+#include "small_pack.h"
+
+namespace opmaat::kiosk {
+namespace {
+
+constexpr double kSmallestTarget = 64.0;  // px
+constexpr double kContrast = 7.0;         // WCAG 2.1, 1.4.6 (AAA)
+
+// Relative luminance as WCAG 2.1 defines it.
+double luminance(QRgb pixel)
+{
+    const auto linear = [](int channel) {
+        const double c = channel / 255.0;
+        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(qRed(pixel)) + 0.7152 * linear(qGreen(pixel)) +
+           0.0722 * linear(qBlue(pixel));
+}
+
+// Between the lightest and the darkest point: of text on one surface, that is the text's contrast.
+double contrast(const QImage& image)
+{
+    double darkest = 1.0, lightest = 0.0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const double light = luminance(image.pixel(x, y));
+            darkest = std::min(darkest, light);
+            lightest = std::max(lightest, light);
+        }
+    }
+    return (lightest + 0.05) / (darkest + 0.05);
+}
+
+std::string describe(const QQuickItem& item)
+{
+    return item.objectName().toStdString() + " '" + item.property("text").toString().toStdString() +
+           "'";
+}
+
+struct Screen {
+    std::string language;
+    QSize size;
+};
+
+// One kiosk in a window of that size; look() judges the page that stands.
+class EveryScreen : public testing::TestWithParam<Screen> {
+protected:
+    void SetUp() override
+    {
+        Settings settings;
+        settings.language = GetParam().language;
+        settings.size = GetParam().size;
+        settings.settling = std::chrono::milliseconds(0);
+        kiosk = std::make_unique<Kiosk>(
+            pack, store, [] { return std::chrono::sys_seconds(); }, settings);
+        ASSERT_TRUE(kiosk->show());
+        player = std::make_unique<player::Player>(kiosk->window(), kiosk->engine());
+    }
+
+    void TearDown() override
+    {
+        EXPECT_TRUE(player->complaints().isEmpty())
+            << player->complaints().join('\n').toStdString();
+    }
+
+    void look(const char* page)
+    {
+        SCOPED_TRACE(page);
+        player->waitForFrame();
+        const QImage picture = player->picture();
+        int buttons = 0, texts = 0;
+        for (QQuickItem* item : player->visibleItems()) {
+            if (item->inherits("QQuickAbstractButton")) {
+                ++buttons;
+                checkButton(*item);
+            } else if (item->inherits("QQuickText") &&
+                       !item->property("text").toString().isEmpty()) {
+                ++texts;
+                checkText(*item, picture);
+            }
+        }
+        EXPECT_GT(buttons, 0);
+        EXPECT_GT(texts, 0);
+    }
+
+    static void checkButton(QQuickItem& button)
+    {
+        EXPECT_GE(button.height(), kSmallestTarget) << describe(button);
+        EXPECT_GE(button.width(), kSmallestTarget) << describe(button);
+        const auto* accessible = QAccessible::queryAccessibleInterface(&button);
+        ASSERT_NE(accessible, nullptr) << describe(button);
+        EXPECT_FALSE(accessible->text(QAccessible::Name).isEmpty()) << describe(button);
+    }
+
+    static void checkText(const QQuickItem& text, const QImage& picture)
+    {
+        EXPECT_FALSE(text.property("truncated").toBool()) << describe(text);
+        EXPECT_LE(text.property("paintedWidth").toDouble(), text.width() + 1.0) << describe(text);
+        EXPECT_LE(text.property("paintedHeight").toDouble(), text.height() + 1.0) << describe(text);
+        const QRect place = text.mapRectToScene(text.boundingRect()).toAlignedRect();
+        EXPECT_GE(place.left(), 0) << describe(text);
+        EXPECT_LE(place.right(), picture.width()) << describe(text);
+        const bool inView = picture.rect().contains(place) && !isClipped(text);
+        if (inView && text.isEnabled()) {
+            EXPECT_GE(contrast(picture.copy(place)), kContrast) << describe(text);
+        }
+    }
+
+    static bool isClipped(const QQuickItem& item)
+    {
+        for (const QQuickItem* outer = item.parentItem(); outer != nullptr;
+             outer = outer->parentItem()) {
+            const QRectF place = item.mapRectToItem(outer, item.boundingRect());
+            if (outer->clip() && !outer->boundingRect().contains(place)) return true;
+        }
+        return false;
+    }
+
+    void tap(const char* name) { ASSERT_TRUE(player->tap(name)) << name; }
+
+    engine::Pack pack = smallPack();
+    std::unique_ptr<engine::Store> memory = engine::memoryStore();
+    RehearsalStore store{*memory};
+    std::unique_ptr<Kiosk> kiosk;
+    std::unique_ptr<player::Player> player;
+};
+
+TEST_P(EveryScreen, HasLargeNamedButtonsAndTextThatIsWholeAndClear)
+{
+    look("welcome");
+    tap("start");
+    look("introduction");
+    tap("first");
+    look("choice");
+    tap("explain");
+    look("explained");
+    tap("answer0");
+    look("choice without explanation");
+    tap("help");
+    look("help");
+    tap("first");
+    tap("stop");
+    look("stop");
+    tap("first");
+    store.refuse(true);
+    tap("answer1");
+    look("not stored");
+    store.refuse(false);
+    tap("first");
+    tap("answer1");
+    look("several");
+    tap("next");
+    tap("first");
+    look("card");
+    tap("next");
+    tap("answer1");
+    look("alarm");
+    tap("first");
+    look("review");
+    tap("finish");
+    look("thanks");
+}
+
+TEST_P(EveryScreen, AsksAndStopsKindly)
+{
+    tap("start");
+    tap("first");
+    kiosk->visit().askWhetherThere();
+    look("still there");
+    tap("second");
+    look("stopped");
+}
+
+INSTANTIATE_TEST_SUITE_P(, EveryScreen,
+                         testing::Values(Screen{"nl", {1280, 800}}, Screen{"en", {1280, 800}},
+                                         Screen{"nl", {1024, 768}}, Screen{"en", {1024, 768}},
+                                         Screen{"nl", {800, 1280}}, Screen{"en", {800, 1280}}),
+                         [](const auto& test) {
+                             const Screen& screen = test.param;
+                             return screen.language + std::to_string(screen.size.width()) + "x" +
+                                    std::to_string(screen.size.height());
+                         });
+
+class TheKiosk : public EveryScreen {};
+
+INSTANTIATE_TEST_SUITE_P(, TheKiosk, testing::Values(Screen{"en", {1280, 800}}),
+                         [](const auto&) { return "English"; });
+
+TEST_P(TheKiosk, ShowsNoMarkOfTheQuestionBefore)
+{
+    tap("start");
+    tap("first");
+    tap("answer2");
+    for (const char* name : {"answer0", "answer1", "answer2"}) {
+        ASSERT_NE(player->find(name), nullptr);
+        EXPECT_FALSE(player->find(name)->property("checked").toBool()) << name;
+    }
+    tap("back");
+    EXPECT_TRUE(player->find("answer2")->property("checked").toBool());
+    EXPECT_FALSE(player->find("answer1")->property("checked").toBool());
+}
+
+TEST_P(TheKiosk, CanBeUsedWithTheKeyboardAlone)
+{
+    kiosk->window().requestActivate();
+    player->waitUntil([this] { return kiosk->window().isActive(); }, 1000);
+    player->press(Qt::Key_Return);  // start
+    player->press(Qt::Key_Return);  // go to the questions
+    ASSERT_EQ(kiosk->question().kind(), QuestionView::Kind::Choice);
+    player->press(Qt::Key_2);
+    EXPECT_EQ(kiosk->visit().interview().answer("post").categories, std::vector<int>{1});
+    player->press(Qt::Key_Down);
+    player->press(Qt::Key_Down);
+    player->press(Qt::Key_Return);
+    EXPECT_EQ(kiosk->visit().interview().answer("bills").categories, std::vector<int>{2});
+    player->press(Qt::Key_Space);
+    EXPECT_TRUE(kiosk->question().marked().value(0));
+}
+
+TEST_P(TheKiosk, SpeaksTheLanguageThatIsTapped)
+{
+    const auto wordsOf = [this](const char* name) {
+        return player->find(name)->property("text").toString();
+    };
+    tap("language-nl");
+    EXPECT_EQ(wordsOf("start"), "Beginnen");
+    tap("language-en");
+    EXPECT_EQ(wordsOf("start"), "Start");
+    tap("language-nl");
+    EXPECT_EQ(wordsOf("start"), "Beginnen");
+    EXPECT_EQ(wordsOf("help"), "Hulp vragen");
+}
+
+TEST_P(TheKiosk, SaysOnEveryPageThatItIsADemonstration)
+{
+    EXPECT_NE(player->find("demoRibbon"), nullptr);
+    tap("start");
+    EXPECT_NE(player->find("demoRibbon"), nullptr);
+}
+
+}  // namespace
+}  // namespace opmaat::kiosk
