@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 
@@ -112,13 +113,13 @@ void shuffle(std::vector<T>& order, Random& random)  // Fisher-Yates
 
 std::vector<Step> randomOrder(const std::vector<FacetPlayers>& players, Random& random)
 {
-    std::vector<std::size_t> facets;
-    for (std::size_t p = 0; p < players.size(); ++p) facets.push_back(p);
+    std::vector<std::size_t> facets(players.size());
+    std::iota(facets.begin(), facets.end(), std::size_t{0});
     shuffle(facets, random);
     std::vector<Step> order;
     for (const std::size_t p : facets) {
-        std::vector<std::size_t> items;
-        for (std::size_t i = 0; i < players[p].items().size(); ++i) items.push_back(i);
+        std::vector<std::size_t> items(players[p].items().size());
+        std::iota(items.begin(), items.end(), std::size_t{0});
         shuffle(items, random);
         for (const std::size_t i : items) order.push_back({p, i});
     }

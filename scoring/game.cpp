@@ -141,6 +141,7 @@ std::vector<double> values(const Scorer::Tables& tables, std::span<const AxisSta
     std::vector<double> value(axes.size());
     for (const BlockTable& block : tables.components[0].blocks) {
         std::vector<const std::vector<double>*> t;
+        t.reserve(block.axes.size());
         for (const int a : block.axes) t.push_back(&axes[at(a)]->t[0]);
         const double likelihood = overFactors(block, t);
         for (std::size_t b = 0; b < block.axes.size(); ++b) {
@@ -188,6 +189,7 @@ void Coalition::set(const FacetPlayers& players, const FacetAnswers& answers)
 std::vector<double> Coalition::value() const
 {
     std::vector<const AxisState*> axes;
+    axes.reserve(states_.size());
     for (const AxisState& state : states_) axes.push_back(&state);
     return values(tables_, axes, profile_);
 }

@@ -124,10 +124,10 @@ std::vector<double> logGiven(const Transition& transition, const std::vector<dou
     for (const bool adding : {false, true}) {
         for (std::size_t j = 0; j < logP.size(); ++j) {
             for (int m = 0; m < transition.count[j]; ++m) {
-                const double weight =
-                    transition.weights[transition.start[j] + static_cast<std::size_t>(m)];
+                const auto step = static_cast<std::size_t>(m);
+                const double weight = transition.weights[transition.start[j] + step];
                 const double term = logarithm(weight) + logP[j];
-                const auto n = static_cast<std::size_t>(transition.first[j] + m);
+                const std::size_t n = static_cast<std::size_t>(transition.first[j]) + step;
                 if (adding)
                     sum[n] += exponential(term - largest[n]);
                 else

@@ -1,5 +1,6 @@
 #include "scoring/model.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <set>
@@ -16,9 +17,9 @@ namespace {
 /// The shortest decimal that reads back as the same number, in any locale.
 std::string text(double value)
 {
-    char buffer[32];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-    return {buffer, end};
+    std::array<char, 32> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+    return {buffer.data(), end};
 }
 
 std::string text(Eigen::Index value)

@@ -1,6 +1,6 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <iterator>
 
 #include "scoring/factors.h"
 #include "scoring/likelihood.h"
@@ -12,7 +12,7 @@ namespace {
 constexpr double kTolerance = 1e-7;
 constexpr double kReach = 7.5;  ///< sd of the reference population that are always covered
 constexpr double kStep = 1.5;   ///< by which the axes grow where that is too little
-constexpr double kNodesPerUnit[] = {2.0, 2.5, 3.0, 4.0, 5.0, 6.5, 8.0, 10.0, 13.0, 16.0, 20.0};
+constexpr std::array kNodesPerUnit = {2.0, 2.5, 3.0, 4.0, 5.0, 6.5, 8.0, 10.0, 13.0, 16.0, 20.0};
 
 Grid gridOf(double nodesPerUnit, double width, double factorSpacing = 0.9)
 {
@@ -85,10 +85,11 @@ double halfWidth(const Model& model, const Mixture& mixture)
     for (const Profile& profile : mixture.profiles) include(profile.population, 5.0);
 
     Scorer::Tables narrow = buildTables(model, {}, gridOf(4.0, width));
-    for (; width < 13.0; width += kStep) {
+    while (width < 13.0) {
         Scorer::Tables wide = buildTables(model, {}, gridOf(4.0, width + kStep));
         if (compare(narrow, wide).position < kTolerance) break;
         narrow = std::move(wide);
+        width += kStep;
     }
     return width;
 }
@@ -121,7 +122,7 @@ Scorer::Tables chooseTables(const Model& model, const Mixture& mixture)
 {
     const double width = halfWidth(model, mixture);
     const double least = 1.0 / narrowestSd(model, mixture);
-    const double finest = *std::rbegin(kNodesPerUnit);
+    const double finest = kNodesPerUnit.back();
     for (const double perUnit : kNodesPerUnit) {
         if (perUnit < least && perUnit < finest) continue;
         Scorer::Tables tables = buildTables(model, mixture, gridOf(perUnit, width));

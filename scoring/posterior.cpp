@@ -25,8 +25,10 @@ Reading read(const Scorer::Tables& tables, std::span<const int> responses)
     }
     for (const AxisTable& axis : tables.axes) {
         std::vector<const FacetAnswers*> facets;
+        facets.reserve(axis.facets.size());
         for (const int f : axis.facets) facets.push_back(&reading.facets[at(f)]);
         std::vector<AxisVector> variants;
+        variants.reserve(axis.variants.size());
         for (int v = 0; v < static_cast<int>(axis.variants.size()); ++v) {
             variants.push_back(axisVector(tables, axis, v, facets));
         }
@@ -41,6 +43,7 @@ double logLikelihood(const Component& component, const Reading& reading)
     for (const BlockTable& block : component.blocks) {
         std::vector<std::vector<double>> values;
         std::vector<const std::vector<double>*> pointers;
+        pointers.reserve(block.axes.size());
         for (std::size_t b = 0; b < block.axes.size(); ++b) {
             const int a = block.axes[b];
             const AxisVector& axis = reading.axes[at(a)][at(component.variant[at(a)])];
@@ -88,6 +91,7 @@ void placeBlock(const Scorer::Tables& tables, const BlockTable& block, const Rea
                 Posterior& posterior, std::vector<std::vector<double>>& nodes)
 {
     std::vector<std::vector<double>> t;
+    t.reserve(block.axes.size());
     for (std::size_t b = 0; b < block.axes.size(); ++b) {
         t.push_back(overAxis(block.transfer[b], reading.axes[at(block.axes[b])][0].g));
     }
@@ -227,6 +231,7 @@ Posterior evaluate(const Scorer::Tables& tables, std::span<const int> responses)
     }
 
     std::vector<double> logWeighted;
+    logWeighted.reserve(tables.components.size());
     for (const Component& component : tables.components) {
         logWeighted.push_back(logLikelihood(component, reading));
     }

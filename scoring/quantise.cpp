@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 
 #include "scoring/contributions.h"
@@ -65,8 +66,8 @@ double quantise(double value)
 
 Contributions quantise(const Contributions& contributions, const Model& model)
 {
-    std::vector<std::size_t> all;
-    for (std::size_t f = 0; f < contributions.facets.size(); ++f) all.push_back(f);
+    std::vector<std::size_t> all(contributions.facets.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
     const std::int64_t base = quanta(contributions.base);
     const std::vector<std::int64_t> facets =
         divide(quanta(contributions.total) - base, contributions.facets, all, model.facets);

@@ -1,19 +1,21 @@
 #include "scoring/random.h"
 
+#include <array>
+
 #include "scoring/numeric.h"
 
 namespace opmaat::scoring {
 namespace {
 
 struct Ratio {
-    double numerator[8];
-    double denominator[8];
+    std::array<double, 8> numerator;
+    std::array<double, 8> denominator;
 
     double at(double r) const
     {
-        double top = numerator[7];
-        double bottom = denominator[7];
-        for (int j = 6; j >= 0; --j) {
+        double top = numerator.back();
+        double bottom = denominator.back();
+        for (std::size_t j = 7; j-- > 0;) {
             top = top * r + numerator[j];
             bottom = bottom * r + denominator[j];
         }

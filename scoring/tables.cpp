@@ -65,6 +65,7 @@ Sheet makeSheet(const Model& model, const std::vector<int>& items, std::vector<d
         std::vector<std::vector<double>> table;
         for (int k = 0; k < item.categories(); ++k) {
             std::vector<double> logP;
+            logP.reserve(sheet.eta.size());
             for (const double place : sheet.eta) logP.push_back(logProbability(item, k, place));
             table.push_back(std::move(logP));
         }
@@ -126,6 +127,7 @@ void addNarrowView(FacetTable& table, const Model& model, const std::vector<doub
 std::vector<double> equallySpaced(int count, double halfWidth)
 {
     std::vector<double> points;
+    points.reserve(at(count));
     for (int j = 0; j < count; ++j) points.push_back(halfWidth * (2.0 * j / (count - 1) - 1.0));
     return points;
 }
@@ -255,6 +257,7 @@ Component makeComponent(Scorer::Tables& tables, std::size_t k, const Grid& grid)
         logarithm(k == 0 ? mixture.backgroundWeight : mixture.profiles[k - 1].weight);
     for (AxisTable& axis : tables.axes) {
         std::vector<int> views;
+        views.reserve(axis.facets.size());
         for (const int f : axis.facets) {
             views.push_back(viewWith(tables.facets[at(f)], tables, f, offsetOf(mixture, k, f)));
         }
