@@ -27,7 +27,7 @@ Interview::Interview(const Pack& pack)
 {
 }
 
-void Interview::apply(const Event& event)
+void Interview::checkOrder(const Event& event) const
 {
     if (event.sequence != next_) {
         refuse(event, "the next event of the interview is " + std::to_string(next_));
@@ -39,6 +39,11 @@ void Interview::apply(const Event& event)
         refuse(event, stage_ == Stage::NotStarted ? "an interview begins with 'started'"
                                                   : "the interview has started already");
     }
+}
+
+void Interview::apply(const Event& event)
+{
+    checkOrder(event);
     switch (event.kind) {
         case EventKind::Started:
             start(event);

@@ -56,6 +56,7 @@ public:
     bool operator==(const Interview&) const = default;
 
 private:
+    void checkOrder(const Event& event) const;
     void start(const Event& event);
     void checkLanguage(const Event& event) const;
     void checkAtCurrent(const Event& event) const;
