@@ -14,7 +14,7 @@ const Model& checked(const Model& model, const Mixture& mixture)
 
 }  // namespace
 
-Scorer::Scorer(Model model, Mixture mixture)
+Scorer::Scorer(const Model& model, const Mixture& mixture)
     : tables_(std::make_unique<Tables>(chooseTables(checked(model, mixture), mixture)))
 {
 }

@@ -34,7 +34,7 @@ struct Posterior {
 class Scorer {
 public:
     /// @throws std::domain_error as checkModel() and checkMixture()
-    explicit Scorer(Model model, Mixture mixture = {});
+    explicit Scorer(const Model& model, const Mixture& mixture = {});
     ~Scorer();
     Scorer(Scorer&&) noexcept;
     Scorer& operator=(Scorer&&) noexcept;
