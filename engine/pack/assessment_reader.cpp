@@ -24,7 +24,7 @@ std::vector<std::string> resultNames(const scoring::Model& model)
 /// The id of a rule or alarm; a finding when it is there already.
 std::string readId(Fields& object, std::set<std::string>& ids)
 {
-    const std::string id = object.id("id");
+    std::string id = object.id("id");
     if (!id.empty() && !ids.insert(id).second) {
         object.object().report("id-duplicate", "two of these have the id " + inQuotes(id),
                                "Give one of them another id");

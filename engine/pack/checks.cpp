@@ -32,6 +32,7 @@ std::vector<int> keyed(const Item& item, const ItemSource& source, int categorie
         return {};
     }
     std::vector<int> scores;
+    scores.reserve(item.categories.size());
     for (int category = 0; category < shown; ++category) {
         scores.push_back(source.keying ? shown - 1 - category : category);
     }

@@ -157,6 +157,7 @@ std::vector<Field> Field::elements() const
 {
     std::vector<Field> elements;
     if (is(Kind::Array, "a list")) {
+        elements.reserve(value_->array().size());
         for (const json::Value& value : value_->array()) {
             elements.push_back(at(value, pointerTo(pointer_, elements.size())));
         }
@@ -168,6 +169,7 @@ std::vector<std::pair<std::string, Field>> Field::members() const
 {
     std::vector<std::pair<std::string, Field>> members;
     if (is(Kind::Object, "an object")) {
+        members.reserve(value_->object().size());
         for (const auto& [key, value] : value_->object()) {
             members.emplace_back(key, at(value, pointerTo(pointer_, key)));
         }

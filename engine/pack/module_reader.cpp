@@ -110,6 +110,7 @@ void ItemReader::readResponses(Item& item, Fields& object)
     const auto set = sets_.find(id);
     if (set == sets_.end()) {
         std::vector<std::string> known;
+        known.reserve(sets_.size());
         for (const auto& [name, ignored] : sets_) {
             known.push_back(name);
         }

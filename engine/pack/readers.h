@@ -46,6 +46,7 @@ template <class Named>
 std::vector<std::string> idsOf(const std::vector<Named>& named)
 {
     std::vector<std::string> ids;
+    ids.reserve(named.size());
     for (const Named& one : named) {
         ids.push_back(one.id);
     }

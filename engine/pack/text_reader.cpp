@@ -49,6 +49,7 @@ Text TextReader::text(const Field& field) const
 std::vector<Text> TextReader::texts(const std::vector<Field>& fields) const
 {
     std::vector<Text> texts;
+    texts.reserve(fields.size());
     for (const Field& field : fields) {
         texts.push_back(text(field));
     }
