@@ -18,18 +18,18 @@ bool fits(const engine::Answer& answer, const engine::Item& item)
 {
     if (answer.state != AnswerState::Answered) return true;
     const auto count = static_cast<int>(item.categories.size());
-    return !answer.categories.empty()
-        && std::all_of(answer.categories.begin(), answer.categories.end(),
-            [&](int category) { return category >= 0 && category < count; })
-        && (item.type == engine::ItemType::Several || answer.categories.size() == 1);
+    return !answer.categories.empty() &&
+           std::all_of(answer.categories.begin(), answer.categories.end(),
+                       [&](int category) { return category >= 0 && category < count; }) &&
+           (item.type == engine::ItemType::Several || answer.categories.size() == 1);
 }
 
 QJsonValue valueOf(const engine::Answer& answer, const engine::Item& item)
 {
     if (answer.state != AnswerState::Answered) {
         const auto state = engine::name(answer.state);
-        return QJsonObject { { "state",
-            QString::fromUtf8(state.data(), static_cast<qsizetype>(state.size())) } };
+        return QJsonObject{
+            {"state", QString::fromUtf8(state.data(), static_cast<qsizetype>(state.size()))}};
     }
     if (item.type != engine::ItemType::Several) return answer.categories.front();
     QJsonArray chosen;
@@ -56,12 +56,13 @@ Reading salvage(const engine::Pack& pack, const std::vector<engine::Event>& even
         }
     }
     const Course course = courseOf(events);
-    const QJsonObject file { { "format", "opmaat.answers/1" },
-        { "pack", QString::fromStdString(pack.id) },
-        { "language", QString::fromStdString(course.language) },
-        { "mode", QString::fromStdString(course.mode) }, { "answers", answers } };
-    reading.set = engine::parseAnswers(
-        QJsonDocument(file).toJson().toStdString(), "interview of another version", pack);
+    const QJsonObject file{{"format", "opmaat.answers/1"},
+                           {"pack", QString::fromStdString(pack.id)},
+                           {"language", QString::fromStdString(course.language)},
+                           {"mode", QString::fromStdString(course.mode)},
+                           {"answers", answers}};
+    reading.set = engine::parseAnswers(QJsonDocument(file).toJson().toStdString(),
+                                       "interview of another version", pack);
     return reading;
 }
 
@@ -96,7 +97,7 @@ Reading readWith(const engine::Pack& pack, const std::vector<engine::Event>& eve
     if (courseOf(events).packHash != pack.hash) return salvage(pack, events);
     engine::Interview interview(pack);
     for (const auto& event : events) interview.apply(event);
-    return { engine::responses(interview), 0 };
+    return {engine::responses(interview), 0};
 }
 
 }  // namespace opmaat::desk

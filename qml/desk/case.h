@@ -17,7 +17,7 @@ struct Course {
     Stage stage = Stage::Busy;
     std::string language = "nl", mode = "alone";
     std::string pack, packVersion, packHash;
-    std::chrono::sys_seconds startedAt {}, lastAt {};
+    std::chrono::sys_seconds startedAt{}, lastAt{};
     int answers = 0;  ///< different items a person said something to, also "I don't know"
 };
 
@@ -29,21 +29,24 @@ struct Reading {
     int leftOut = 0;  ///< answers to questions, or categories, that this pack does not have
 };
 
-/// With its own pack an interview is the fold of its events. With another version the last answer to
-/// every question that still exists counts, and the way through the questions is found again.
+/// With its own pack an interview is the fold of its events. With another version the last answer
+/// to every question that still exists counts, and the way through the questions is found again.
 Reading readWith(const engine::Pack& pack, const std::vector<engine::Event>& events);
 
 /// Everything one counsellor page shows.
 struct Case {
-    std::string code;                 ///< "" for an answers file
-    std::optional<Course> course;     ///< none for an answers file
-    std::string language, mode;       ///< in which it was filled in
-    int leftOut = 0;                  ///< see Reading
+    std::string code;                    ///< "" for an answers file
+    std::optional<Course> course;        ///< none for an answers file
+    std::string language, mode;          ///< in which it was filled in
+    int leftOut = 0;                     ///< see Reading
     const engine::Pack* pack = nullptr;  ///< with which it was read; outlives the case
     engine::Assessment assessment;
 
     /// Filled in with another version of the pack than the one it is shown with.
-    bool otherVersion() const { return course && course->packHash != assessment.provenance.packHash; }
+    bool otherVersion() const
+    {
+        return course && course->packHash != assessment.provenance.packHash;
+    }
 };
 
 }  // namespace opmaat::desk

@@ -16,7 +16,7 @@ using engine::AnswerState;
 struct Person {
     int profile = -1;
     std::string mode;
-    std::chrono::minutes ago {};
+    std::chrono::minutes ago{};
     std::uint64_t seed = 1;
     int answers = 1000;     ///< then nothing more
     bool alarming = false;  ///< says yes to what fetches a person
@@ -24,13 +24,13 @@ struct Person {
 };
 
 // Made up, so that every state of the list and every kind of result is seen once.
-const std::vector<Person> kPeople {
-    { 0, "together", std::chrono::hours(99), 11, 1000, false, false },
-    { 3, "alone", std::chrono::hours(50), 12, 1000, false, false },
-    { 4, "alone", std::chrono::hours(27), 13, 9, false, true },
-    { 2, "read-aloud", std::chrono::hours(4), 14, 1000, true, false },
-    { 1, "alone", std::chrono::hours(2), 15, 1000, false, false },
-    { -1, "alone", std::chrono::minutes(9), 16, 23, false, false },
+const std::vector<Person> kPeople{
+    {0, "together", std::chrono::hours(99), 11, 1000, false, false},
+    {3, "alone", std::chrono::hours(50), 12, 1000, false, false},
+    {4, "alone", std::chrono::hours(27), 13, 9, false, true},
+    {2, "read-aloud", std::chrono::hours(4), 14, 1000, true, false},
+    {1, "alone", std::chrono::hours(2), 15, 1000, false, false},
+    {-1, "alone", std::chrono::minutes(9), 16, 23, false, false},
 };
 
 constexpr double kDontKnow = 0.04;  // chance of "I don't know"
@@ -40,9 +40,9 @@ constexpr int kSeconds = 7;         // for an answer
 std::vector<int> severalFor(const engine::Item& item, const Person& person)
 {
     for (std::size_t at = 0; at < item.categories.size() && !person.alarming; ++at) {
-        if (item.categories[at].exclusive) return { static_cast<int>(at) };
+        if (item.categories[at].exclusive) return {static_cast<int>(at)};
     }
-    return { 0 };
+    return {0};
 }
 
 /// The category that a client taps so that it scores as the made-up respondent answers.
@@ -54,14 +54,15 @@ int shownCategory(const engine::Item& item, const scoring::Respondent& responden
     return found == item.score.end() ? 0 : static_cast<int>(found - item.score.begin());
 }
 
-void answerOne(engine::Session& session, const Person& person, const scoring::Respondent& respondent,
-    scoring::Random& random)
+void answerOne(engine::Session& session, const Person& person,
+               const scoring::Respondent& respondent, scoring::Random& random)
 {
     const engine::Item& item = session.interview().currentItem();
     if (item.type == engine::ItemType::Information) return session.answer({}, kSeconds);
-    if (item.type == engine::ItemType::Several) return session.answer(severalFor(item, person), kSeconds);
+    if (item.type == engine::ItemType::Several)
+        return session.answer(severalFor(item, person), kSeconds);
     if (random.uniform() < kDontKnow) return session.decline(AnswerState::DontKnow, kSeconds);
-    session.answer({ shownCategory(item, respondent) }, kSeconds);
+    session.answer({shownCategory(item, respondent)}, kSeconds);
 }
 
 void interview(engine::Store& store, const engine::Pack& pack, const Person& person)
@@ -74,7 +75,8 @@ void interview(engine::Store& store, const engine::Pack& pack, const Person& per
     const auto respondent = scoring::simulate(pack.parameters.model, mixture, profile, random);
     session.start(pack.languages.front(), person.mode);
     using Stage = engine::Interview::Stage;
-    for (int answer = 0; answer < person.answers && session.interview().stage() == Stage::Asking; ++answer) {
+    for (int answer = 0; answer < person.answers && session.interview().stage() == Stage::Asking;
+         ++answer) {
         answerOne(session, person, respondent, random);
         if (const auto* alarm = session.interview().pendingAlarm()) session.raiseAlarm(alarm->id);
     }

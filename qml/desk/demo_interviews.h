@@ -9,7 +9,8 @@
 namespace opmaat::desk {
 
 /// "Now" in the demo and on pictures.
-inline constexpr std::chrono::sys_seconds kDemoNow { std::chrono::seconds { 1795348800 } };  // 2026-11-22 12:00 UTC
+inline constexpr std::chrono::sys_seconds kDemoNow{
+    std::chrono::seconds{1795348800}};  // 2026-11-22 12:00 UTC
 
 /// A store in memory with a few made-up people, one of whom is still busy. The same answers every
 /// time; only the codes are random. Nobody real.

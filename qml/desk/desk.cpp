@@ -6,13 +6,13 @@
 
 namespace opmaat::desk {
 
-Desk::Desk(std::unique_ptr<engine::Store> store, const std::filesystem::path& packs, std::string language,
-    QObject* parent)
-    : QObject(parent)
-    , store_(std::move(store))
-    , shelf_(packs)
-    , language_(std::move(language))
-    , list_(store_.get(), shelf_, language_)
+Desk::Desk(std::unique_ptr<engine::Store> store, const std::filesystem::path& packs,
+           std::string language, QObject* parent)
+    : QObject(parent),
+      store_(std::move(store)),
+      shelf_(packs),
+      language_(std::move(language)),
+      list_(store_.get(), shelf_, language_)
 {
 }
 
@@ -28,9 +28,12 @@ void Desk::openStored(const std::string& interview)
     const engine::Pack* pack = shelf_.find(course.pack, course.packHash);
     if (pack == nullptr) {
         //: %1 pack id, %2 version, %3 folder
-        complain(tr("The questionnaire of this interview is not here"),
-            tr("It was filled in with questionnaire \"%1\", version %2. That is not in %3. Put the folder of the "
-               "questionnaire there, or start this program with --packs and the folder that has it. The answers "
+        complain(
+            tr("The questionnaire of this interview is not here"),
+            tr("It was filled in with questionnaire \"%1\", version %2. That is not in %3. Put the "
+               "folder of the "
+               "questionnaire there, or start this program with --packs and the folder that has "
+               "it. The answers "
                "themselves are safe.")
                 .arg(text(course.pack), text(course.packVersion), text(shelf_.folder().string())));
         return;

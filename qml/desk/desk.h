@@ -1,8 +1,8 @@
 #pragma once
 
+#include <QtQml/qqmlregistration.h>
 #include <QObject>
 #include <QString>
-#include <QtQml/qqmlregistration.h>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -32,8 +32,8 @@ class Desk : public QObject {
 
 public:
     /// @param store  nullptr when there is no list, only one answers file
-    Desk(std::unique_ptr<engine::Store> store, const std::filesystem::path& packs, std::string language,
-        QObject* parent = nullptr);
+    Desk(std::unique_ptr<engine::Store> store, const std::filesystem::path& packs,
+         std::string language, QObject* parent = nullptr);
 
     InterviewList* interviews() { return &list_; }
     CaseView* opened() const { return opened_.get(); }

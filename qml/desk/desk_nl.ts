@@ -348,11 +348,6 @@
         <translation>Antwoordenbestand</translation>
     </message>
     <message>
-        <source>%1 · %2 · in %3</source>
-        <extracomment>Pack, mode and language, for example "Wil, kunnen, moment · filled in alone · in Nederlands"</extracomment>
-        <translation>%1 · %2 · in het %3</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <extracomment>Day and time of an interview, for example "Sunday 22 November 2026, 14:05"</extracomment>
         <translation>%1, %2</translation>
@@ -374,6 +369,20 @@
         <source>Answers to questions that this version no longer has, and that do not count here: %1.</source>
         <extracomment>%1 is a number</extracomment>
         <translation>Antwoorden op vragen die deze versie niet meer heeft, en die hier niet meetellen: %1.</translation>
+    </message>
+    <message>
+        <source>in Dutch</source>
+        <extracomment>The language in which somebody answered</extracomment>
+        <translation>in het Nederlands</translation>
+    </message>
+    <message>
+        <source>in English</source>
+        <translation>in het Engels</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <extracomment>Pack, mode and language, for example "Will, ability, moment · filled in alone · in Dutch"</extracomment>
+        <translation>%1 · %2 · %3</translation>
     </message>
 </context>
 <context>
@@ -449,11 +458,6 @@
 </context>
 <context>
     <name>opmaat::desk::ProposalView</name>
-    <message>
-        <source>Next most probable: %1 (%2).</source>
-        <extracomment>The second most probable profile and its probability</extracomment>
-        <translation>Daarna het waarschijnlijkst: %1 (%2).</translation>
-    </message>
     <message>
         <source>proposal</source>
         <extracomment>Beside a profile in the list of probabilities</extracomment>

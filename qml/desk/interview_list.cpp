@@ -10,11 +10,15 @@ namespace {
 QString stateWords(const Course& course, const Figures& figures)
 {
     switch (course.stage) {
-    //: State of an interview
-    case Stage::Finished: return InterviewList::tr("finished");
-    case Stage::Stopped: return InterviewList::tr("stopped before the end");
-    //: State of an interview that has not ended; %1 time of its last event
-    case Stage::Busy: return InterviewList::tr("not finished, last answer at %1").arg(figures.time(course.lastAt));
+        //: State of an interview
+        case Stage::Finished:
+            return InterviewList::tr("finished");
+        case Stage::Stopped:
+            return InterviewList::tr("stopped before the end");
+        //: State of an interview that has not ended; %1 time of its last event
+        case Stage::Busy:
+            return InterviewList::tr("not finished, last answer at %1")
+                .arg(figures.time(course.lastAt));
     }
     return {};
 }
@@ -23,28 +27,34 @@ QString answeredWords(const std::vector<engine::Event>& events, const engine::Pa
 {
     const Course course = courseOf(events);
     //: Number of questions answered in an interview whose questionnaire is not here
-    if (pack == nullptr || pack->hash != course.packHash) return InterviewList::tr("%1 questions").arg(course.answers);
+    if (pack == nullptr || pack->hash != course.packHash)
+        return InterviewList::tr("%1 questions").arg(course.answers);
     engine::Interview interview(*pack);
     for (const auto& event : events) interview.apply(event);
     //: Questions answered, of the questions that apply
-    return InterviewList::tr("%1 of %2 questions").arg(interview.answeredCount()).arg(interview.shownItems().size());
+    return InterviewList::tr("%1 of %2 questions")
+        .arg(interview.answeredCount())
+        .arg(interview.shownItems().size());
 }
 
 }  // namespace
 
-InterviewList::InterviewList(
-    const engine::Store* store, PackShelf& shelf, const std::string& language, QObject* parent)
-    : QAbstractListModel(parent)
-    , store_(store)
-    , shelf_(shelf)
-    , language_(language)
-    , figures_(language)
+InterviewList::InterviewList(const engine::Store* store, PackShelf& shelf,
+                             const std::string& language, QObject* parent)
+    : QAbstractListModel(parent),
+      store_(store),
+      shelf_(shelf),
+      language_(language),
+      figures_(language)
 {
     connect(&timer_, &QTimer::timeout, this, &InterviewList::refresh);
     refresh();
 }
 
-void InterviewList::refreshEvery(std::chrono::milliseconds interval) { timer_.start(interval); }
+void InterviewList::refreshEvery(std::chrono::milliseconds interval)
+{
+    timer_.start(interval);
+}
 
 void InterviewList::refresh()
 {
@@ -72,16 +82,22 @@ void InterviewList::refresh()
 
 const InterviewList::Line* InterviewList::known(const engine::StoredInterview& stored) const
 {
-    const auto found = std::find_if(lines_.begin(), lines_.end(),
-        [&](const Line& line) { return line.id == stored.id && line.events == stored.events; });
+    const auto found = std::find_if(lines_.begin(), lines_.end(), [&](const Line& line) {
+        return line.id == stored.id && line.events == stored.events;
+    });
     return found == lines_.end() ? nullptr : &*found;
 }
 
 InterviewList::Line InterviewList::lineOf(const engine::StoredInterview& stored) const
 {
     const auto events = store_->events(stored.id);
-    Line line { stored.id, stored.events, figures_.day(stored.startedAt), figures_.time(stored.startedAt), {}, {},
-        stateWords(courseOf(events), figures_) };
+    Line line{stored.id,
+              stored.events,
+              figures_.day(stored.startedAt),
+              figures_.time(stored.startedAt),
+              {},
+              {},
+              stateWords(courseOf(events), figures_)};
     const engine::Pack* pack = nullptr;
     try {
         pack = shelf_.find(stored.pack, stored.packHash);
@@ -97,33 +113,51 @@ QString InterviewList::summary(const Line& line) const
 {
     //: What a screen reader says of one interview: code, day, time, questionnaire, answered, state
     return tr("Interview %1, %2, %3, %4, %5, %6")
-        .arg(Figures::code(text(line.id)), line.day, line.time, line.questionnaire, line.answered, line.state);
+        .arg(Figures::code(text(line.id)), line.day, line.time, line.questionnaire, line.answered,
+             line.state);
 }
 
-int InterviewList::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
+int InterviewList::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
 
 QVariant InterviewList::data(const QModelIndex& index, int role) const
 {
     if (index.row() < 0 || index.row() >= count()) return {};
     const Line& line = lines_[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case Id: return text(line.id);
-    case Code: return Figures::code(text(line.id));
-    case Day: return line.day;
-    case Time: return line.time;
-    case Questionnaire: return line.questionnaire;
-    case Answered: return line.answered;
-    case State: return line.state;
-    case Summary: return summary(line);
-    default: return {};
+        case Id:
+            return text(line.id);
+        case Code:
+            return Figures::code(text(line.id));
+        case Day:
+            return line.day;
+        case Time:
+            return line.time;
+        case Questionnaire:
+            return line.questionnaire;
+        case Answered:
+            return line.answered;
+        case State:
+            return line.state;
+        case Summary:
+            return summary(line);
+        default:
+            return {};
     }
 }
 
 QHash<int, QByteArray> InterviewList::roleNames() const
 {
-    return { { Id, "interviewId" }, { Code, "code" }, { Day, "day" }, { Time, "time" },
-        { Questionnaire, "questionnaire" }, { Answered, "answered" }, { State, "stateWords" },
-        { Summary, "summary" } };
+    return {{Id, "interviewId"},
+            {Code, "code"},
+            {Day, "day"},
+            {Time, "time"},
+            {Questionnaire, "questionnaire"},
+            {Answered, "answered"},
+            {State, "stateWords"},
+            {Summary, "summary"}};
 }
 
 }  // namespace opmaat::desk

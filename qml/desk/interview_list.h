@@ -1,8 +1,8 @@
 #pragma once
 
+#include <QtQml/qqmlregistration.h>
 #include <QAbstractListModel>
 #include <QTimer>
-#include <QtQml/qqmlregistration.h>
 #include <map>
 #include <string>
 #include <vector>
@@ -27,7 +27,7 @@ public:
 
     /// @param store  nullptr for a list that stays empty; outlives the list, as does the shelf
     InterviewList(const engine::Store* store, PackShelf& shelf, const std::string& language,
-        QObject* parent = nullptr);
+                  QObject* parent = nullptr);
 
     int count() const { return static_cast<int>(lines_.size()); }
     /// Why the list may be out of date; "" when it is not.

@@ -16,16 +16,20 @@ using namespace opmaat;
 
 constexpr int kRefused = 1;
 constexpr int kWrongUse = 2;
-constexpr std::chrono::milliseconds kRefresh { 5000 };
+constexpr std::chrono::milliseconds kRefresh{5000};
 
-void say(const QString& words) { std::fprintf(stderr, "opmaat-desk: %s\n", qPrintable(words)); }
+void say(const QString& words)
+{
+    std::fprintf(stderr, "opmaat-desk: %s\n", qPrintable(words));
+}
 
 /// One font everywhere, so that a page looks and wraps the same on every machine.
 void useFont(QGuiApplication& app)
 {
-    for (const char* style : { "Regular", "Bold", "Italic" }) {
+    for (const char* style : {"Regular", "Bold", "Italic"}) {
         QFontDatabase::addApplicationFont(
-            QStringLiteral("/usr/share/fonts/truetype/noto/NotoSans-%1.ttf").arg(QLatin1String(style)));
+            QStringLiteral("/usr/share/fonts/truetype/noto/NotoSans-%1.ttf")
+                .arg(QLatin1String(style)));
     }
     app.setFont(QFont("Noto Sans"));
 }
@@ -47,12 +51,15 @@ std::unique_ptr<engine::Store> storeFor(const desk::Options& options, Trouble& t
 {
     if (!options.answers.isEmpty()) return nullptr;
     try {
-        if (options.demo) return desk::demoStore(engine::loadPack(options.packs.toStdString() + "/wkm"));
+        if (options.demo)
+            return desk::demoStore(engine::loadPack(options.packs.toStdString() + "/wkm"));
         if (!options.store.isEmpty()) return engine::openStore(options.store.toStdString());
-        trouble = { desk::Desk::tr("No interviews to read"),
-            desk::Desk::tr("Start this program with --store and the place of the interviews, or with --demo.") };
+        trouble = {desk::Desk::tr("No interviews to read"),
+                   desk::Desk::tr("Start this program with --store and the place of the "
+                                  "interviews, or with --demo.")};
     } catch (const std::exception& error) {
-        trouble = { desk::Desk::tr("The interviews cannot be read"), QString::fromUtf8(error.what()) };
+        trouble = {desk::Desk::tr("The interviews cannot be read"),
+                   QString::fromUtf8(error.what())};
     }
     return nullptr;
 }
@@ -60,18 +67,20 @@ std::unique_ptr<engine::Store> storeFor(const desk::Options& options, Trouble& t
 int run(QGuiApplication& app, const desk::Options& options)
 {
     Trouble trouble;
-    desk::Desk desk(storeFor(options, trouble), options.packs.toStdString(), options.language.toStdString());
+    desk::Desk desk(storeFor(options, trouble), options.packs.toStdString(),
+                    options.language.toStdString());
     desk.interviews()->refreshEvery(kRefresh);
     if (!trouble.problem.isEmpty()) desk.complain(trouble.problem, trouble.detail);
-    if (!options.answers.isEmpty()) desk.openAnswers(options.answers.toStdString(), options.pack.toStdString());
+    if (!options.answers.isEmpty())
+        desk.openAnswers(options.answers.toStdString(), options.pack.toStdString());
     if (!options.open.isEmpty() && desk.hasList()) desk.open(options.open);
 
     QQmlApplicationEngine ui;
     int warnings = 0;
-    QObject::connect(
-        &ui, &QQmlEngine::warnings, [&](const auto& list) { warnings += static_cast<int>(list.size()); });
+    QObject::connect(&ui, &QQmlEngine::warnings,
+                     [&](const auto& list) { warnings += static_cast<int>(list.size()); });
     ui.addImportPath("qrc:/qt/qml");
-    ui.setInitialProperties({ { "desk", QVariant::fromValue(&desk) } });
+    ui.setInitialProperties({{"desk", QVariant::fromValue(&desk)}});
     ui.load(QUrl("qrc:/qt/qml/Opmaat/Desk/Main.qml"));
     if (ui.rootObjects().isEmpty()) return kRefused;
     if (!options.selfTest && options.pictures.isEmpty()) return app.exec();

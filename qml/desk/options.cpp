@@ -6,7 +6,7 @@
 namespace opmaat::desk {
 namespace {
 
-constexpr const char* kLanguages[] = { "nl", "en" };
+constexpr const char* kLanguages[] = {"nl", "en"};
 
 bool isLanguage(const QString& language)
 {
@@ -22,7 +22,8 @@ QString mistakeIn(const Options& options)
     if (options.answers.isEmpty() != options.pack.isEmpty()) {
         return "--answers FILE and --pack DIR belong together: give both";
     }
-    if (options.demo && !options.answers.isEmpty()) return "--demo and --answers exclude each other: give one";
+    if (options.demo && !options.answers.isEmpty())
+        return "--demo and --answers exclude each other: give one";
     return {};
 }
 
@@ -31,17 +32,18 @@ QString mistakeIn(const Options& options)
 Options readOptions(const QStringList& arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription("Shows counsellors what clients answered, and what that may mean.");
+    parser.setApplicationDescription(
+        "Shows counsellors what clients answered, and what that may mean.");
     parser.addOptions({
-        { "store", "Interviews to read (default: $OPMAAT_STORE).", "PATH" },
-        { "packs", "Folder with the questionnaires, one folder each.", "DIR", OPMAAT_PACKS },
-        { "demo", "Made-up interviews, in memory." },
-        { "self-test", "Visit every page; exit 1 on any warning." },
-        { "open", "Open this interview at once.", "INTERVIEW" },
-        { "answers", "Show one answers file; needs --pack.", "FILE" },
-        { "pack", "Questionnaire of the answers file.", "DIR" },
-        { "pictures", "Save a picture of every page, then exit.", "DIR" },
-        { "language", "nl or en.", "LANGUAGE", "nl" },
+        {"store", "Interviews to read (default: $OPMAAT_STORE).", "PATH"},
+        {"packs", "Folder with the questionnaires, one folder each.", "DIR", OPMAAT_PACKS},
+        {"demo", "Made-up interviews, in memory."},
+        {"self-test", "Visit every page; exit 1 on any warning."},
+        {"open", "Open this interview at once.", "INTERVIEW"},
+        {"answers", "Show one answers file; needs --pack.", "FILE"},
+        {"pack", "Questionnaire of the answers file.", "DIR"},
+        {"pictures", "Save a picture of every page, then exit.", "DIR"},
+        {"language", "nl or en.", "LANGUAGE", "nl"},
     });
     const auto help = parser.addHelpOption();
     Options options;
@@ -50,7 +52,8 @@ Options readOptions(const QStringList& arguments)
         return options;
     }
     if (parser.isSet(help)) options.help = parser.helpText();
-    options.store = parser.isSet("store") ? parser.value("store") : qEnvironmentVariable("OPMAAT_STORE");
+    options.store =
+        parser.isSet("store") ? parser.value("store") : qEnvironmentVariable("OPMAAT_STORE");
     options.packs = parser.value("packs");
     options.open = parser.value("open");
     options.answers = parser.value("answers");

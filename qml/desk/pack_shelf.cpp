@@ -15,10 +15,7 @@ struct PackShelf::Entry {
     std::unique_ptr<engine::Assessor> assessor;
 };
 
-PackShelf::PackShelf(std::filesystem::path folder)
-    : folder_(std::move(folder))
-{
-}
+PackShelf::PackShelf(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
 PackShelf::~PackShelf() = default;
 
@@ -69,8 +66,9 @@ const engine::Pack& PackShelf::open(const std::filesystem::path& folder)
 
 const engine::Assessor& PackShelf::assessor(const engine::Pack& pack)
 {
-    const auto entry = std::find_if(entries_.begin(), entries_.end(),
-        [&](const auto& candidate) { return candidate->pack && &*candidate->pack == &pack; });
+    const auto entry = std::find_if(entries_.begin(), entries_.end(), [&](const auto& candidate) {
+        return candidate->pack && &*candidate->pack == &pack;
+    });
     if (entry == entries_.end()) throw std::invalid_argument("a pack of another shelf");
     if (!(*entry)->assessor) (*entry)->assessor = std::make_unique<engine::Assessor>(pack);
     return *(*entry)->assessor;

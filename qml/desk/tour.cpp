@@ -11,15 +11,16 @@
 namespace opmaat::desk {
 namespace {
 
-constexpr int kSettle = 120;       // ms for layouts and bindings
-constexpr int kLargest = 16000;    // px; no page is as tall
-constexpr int kRounds = 3;         // a layout may need a second pass at its new size
+constexpr int kSettle = 60;      // ms for layouts and bindings
+constexpr int kLargest = 16000;  // px; no page is as tall
+constexpr int kRounds = 3;       // a layout may need a second pass at its new size
 
 void settle()
 {
     QElapsedTimer timer;
     timer.start();
-    while (timer.elapsed() < kSettle) QCoreApplication::processEvents(QEventLoop::AllEvents, kSettle / 4);
+    while (timer.elapsed() < kSettle)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, kSettle / 4);
 }
 
 /// Makes the window as tall as what it shows, and takes its picture.
@@ -45,23 +46,28 @@ QString tour(QQuickWindow& window, Desk& desk, const QString& language, const QS
 {
     if (!pictures.isEmpty() && !QDir().mkpath(pictures)) return "cannot make folder " + pictures;
     const auto file = [&](const QString& page) {
-        return pictures.isEmpty() ? QString() : QStringLiteral("%1/%2-%3.png").arg(pictures, page, language);
+        return pictures.isEmpty() ? QString()
+                                  : QStringLiteral("%1/%2-%3.png").arg(pictures, page, language);
     };
     const auto visit = [&](const QString& name) {
         window.setProperty("revealed", false);
         QString trouble = photograph(window, file(name));
         window.setProperty("revealed", true);
+        window.setProperty("answersShown", true);
         if (trouble.isEmpty()) trouble = photograph(window, file(name + "-opened"));
         window.setProperty("revealed", false);
+        window.setProperty("answersShown", false);
         return trouble;
     };
-    if (!desk.hasList()) return desk.opened() == nullptr ? desk.problemDetail() : visit("interview");
+    if (!desk.hasList())
+        return desk.opened() == nullptr ? desk.problemDetail() : visit("interview");
 
     QString trouble = photograph(window, file("list"));
     const InterviewList& list = *desk.interviews();
     for (int row = 0; row < list.count() && trouble.isEmpty(); ++row) {
         desk.open(list.data(list.index(row), InterviewList::Id).toString());
-        trouble = desk.opened() == nullptr ? desk.problemDetail() : visit(QStringLiteral("interview%1").arg(row + 1));
+        trouble = desk.opened() == nullptr ? desk.problemDetail()
+                                           : visit(QStringLiteral("interview%1").arg(row + 1));
         desk.close();
     }
     desk.complain("A made-up problem", "This page is visited to see that it works.");

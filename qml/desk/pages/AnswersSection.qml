@@ -1,8 +1,6 @@
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
-
 import Opmaat.Desk
 
 /*! What was asked and answered; folded away until somebody wants to look it up. */

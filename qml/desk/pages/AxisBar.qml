@@ -16,6 +16,7 @@ ColumnLayout {
 
     spacing: DeskTheme.gap
     Layout.fillWidth: true
+    Layout.fillHeight: false
 
     RowLayout {
         Layout.fillWidth: true

@@ -1,5 +1,4 @@
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 
@@ -14,6 +13,7 @@ ColumnLayout {
     visible: root.sentences.length > 0
     spacing: DeskTheme.gap
     Layout.fillWidth: true
+    Layout.fillHeight: false
     Layout.alignment: Qt.AlignTop
 
     Prose {

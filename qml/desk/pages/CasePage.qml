@@ -1,7 +1,6 @@
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
-
 import Opmaat.Desk
 
 /*! One interview on one page: first what to know, then what helps, and the proposal when asked. */

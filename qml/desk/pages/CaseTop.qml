@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Layouts
-
 import Opmaat.Controls
 import Opmaat.Desk
 

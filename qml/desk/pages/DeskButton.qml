@@ -1,5 +1,4 @@
 import QtQuick
-
 import Opmaat.Controls
 
 /*! A button at desk size. */

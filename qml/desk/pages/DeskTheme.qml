@@ -1,6 +1,5 @@
 pragma Singleton
 import QtQuick
-
 import Opmaat.Controls
 
 /*! Sizes and colours of the counsellor's pages: reading at a desk, not touching at a counter. */

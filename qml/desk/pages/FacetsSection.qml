@@ -1,7 +1,5 @@
 pragma ComponentBehavior: Bound
-
 import QtQuick
-
 import Opmaat.Desk
 
 /*! All facets with their ranges, per axis, the strongest first. */
@@ -16,6 +14,7 @@ Section {
     Repeater {
         model: root.position.facets
 
-        delegate: FacetRow {}
+        delegate: FacetRow {
+        }
     }
 }

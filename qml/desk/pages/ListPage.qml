@@ -1,9 +1,7 @@
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
-
 import Opmaat.Controls
 import Opmaat.Desk
 

@@ -1,7 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
-
 import Opmaat.Controls
 
 /*! One interview in the list; the whole line is a button. */

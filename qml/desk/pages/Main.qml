@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Window
-
 import Opmaat.Desk
 
 /*! The counsellor's window: a list, one interview, or a problem. */

@@ -1,8 +1,6 @@
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
-
 import Opmaat.Desk
 
 /*! Strengths first; then the plane with its ellipses beside the intervals of every axis. */
@@ -27,6 +25,7 @@ Section {
             spacing: DeskTheme.gap
             Layout.preferredWidth: DeskTheme.plotSize
             Layout.fillWidth: false
+            Layout.fillHeight: false
             Layout.alignment: Qt.AlignTop
 
             AxesPlot {
@@ -58,12 +57,14 @@ Section {
         ColumnLayout {
             spacing: DeskTheme.padding
             Layout.fillWidth: true
+            Layout.fillHeight: false
             Layout.alignment: Qt.AlignTop
 
             Repeater {
                 model: root.position.axes
 
-                delegate: AxisBar {}
+                delegate: AxisBar {
+                }
             }
         }
     }

@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Layouts
-
 import Opmaat.Desk
 
 /*! Says calmly what cannot be shown, where that lies, and what to do about it. */

@@ -1,8 +1,6 @@
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
-
 import Opmaat.Desk
 
 /*! The proposal as a hypothesis: why, and how probable every profile is. */
@@ -25,12 +23,8 @@ Section {
         Repeater {
             model: root.proposal.probabilities
 
-            delegate: ProbabilityBar {}
+            delegate: ProbabilityBar {
+            }
         }
-    }
-    Prose {
-        visible: root.proposal.runnerUp !== ""
-        text: root.proposal.runnerUp
-        Layout.fillWidth: true
     }
 }

@@ -1,5 +1,4 @@
 import QtQuick
-
 import Opmaat.Controls
 
 /*! Words at reading size for a desk. */

@@ -1,8 +1,6 @@
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
-
 import Opmaat.Desk
 
 /*! Where every number comes from: enough to compute the result again. */

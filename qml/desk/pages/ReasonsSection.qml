@@ -1,8 +1,6 @@
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
-
 import Opmaat.Desk
 
 /*! Reasons for and against, what is not known, and the sum they are part of. */
@@ -26,7 +24,8 @@ Section {
     Repeater {
         model: root.reasons.inFavour
 
-        delegate: ReasonRow {}
+        delegate: ReasonRow {
+        }
     }
     Prose {
         text: qsTr("Against")

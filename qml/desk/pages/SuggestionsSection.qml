@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Layouts
-
 import Opmaat.Desk
 
 /*! What might help if the profile fits: check first, approach, what to avoid, what often follows. */

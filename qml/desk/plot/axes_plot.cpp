@@ -34,17 +34,18 @@ void drawGrid(QPainter& painter, const QRectF& area, const PlotColours& colours)
     const QRectF frame = frameOf(area);
     const double line = painter.fontMetrics().height();
     for (double t = kLowestT; t <= kHighestT; t += kStep) {
-        const QPointF at = placeInPlot(area, { t, t });
+        const QPointF at = placeInPlot(area, {t, t});
         const bool edge = t == kLowestT || t == kHighestT;
         painter.setPen(QPen(t == kMiddle || edge ? colours.muted : colours.grid, 1.0,
-            t == kMiddle ? Qt::DashLine : Qt::SolidLine));
+                            t == kMiddle ? Qt::DashLine : Qt::SolidLine));
         painter.drawLine(QPointF(at.x(), frame.top()), QPointF(at.x(), frame.bottom()));
         painter.drawLine(QPointF(frame.left(), at.y()), QPointF(frame.right(), at.y()));
         painter.setPen(colours.ink);
         const QString label = QString::number(t, 'f', 0);
-        painter.drawText(QRectF(at.x() - line, frame.bottom() + 2, 2 * line, line), Qt::AlignCenter, label);
+        painter.drawText(QRectF(at.x() - line, frame.bottom() + 2, 2 * line, line), Qt::AlignCenter,
+                         label);
         painter.drawText(QRectF(frame.left() - 2 * line - 4, at.y() - line / 2, 2 * line, line),
-            Qt::AlignRight | Qt::AlignVCenter, label);
+                         Qt::AlignRight | Qt::AlignVCenter, label);
     }
 }
 
@@ -60,20 +61,23 @@ void drawAxisTitle(QPainter& painter, const QRectF& strip, const QString& title)
     painter.restore();
 }
 
-void drawTitles(QPainter& painter, const QRectF& area, const Plane& plane, const PlotColours& colours)
+void drawTitles(QPainter& painter, const QRectF& area, const Plane& plane,
+                const PlotColours& colours)
 {
     const QRectF frame = frameOf(area);
     const double line = painter.fontMetrics().height();
     painter.setPen(colours.ink);
-    drawAxisTitle(painter, { frame.left(), area.bottom() - line, frame.width(), line }, plane.x.title);
+    drawAxisTitle(painter, {frame.left(), area.bottom() - line, frame.width(), line},
+                  plane.x.title);
     painter.save();
     painter.translate(area.left(), frame.bottom());
     painter.rotate(-90.0);
-    drawAxisTitle(painter, { 0.0, 0.0, frame.height(), line }, plane.y.title);
+    drawAxisTitle(painter, {0.0, 0.0, frame.height(), line}, plane.y.title);
     painter.restore();
 }
 
-void drawProfiles(QPainter& painter, const QRectF& area, const Plane& plane, const PlotColours& colours)
+void drawProfiles(QPainter& painter, const QRectF& area, const Plane& plane,
+                  const PlotColours& colours)
 {
     const QRectF frame = frameOf(area);
     const double line = painter.fontMetrics().height();
@@ -83,8 +87,10 @@ void drawProfiles(QPainter& painter, const QRectF& area, const Plane& plane, con
         painter.drawLine(at - QPointF(kCross, 0), at + QPointF(kCross, 0));
         painter.drawLine(at - QPointF(0, kCross), at + QPointF(0, kCross));
         const double width = painter.fontMetrics().horizontalAdvance(profile.title) + 4;
-        const double left = std::clamp(at.x() - width / 2, frame.left() + 2, frame.right() - width - 2);
-        painter.drawText(QRectF(left, at.y() + kCross, width, line), Qt::AlignCenter, profile.title);
+        const double left =
+            std::clamp(at.x() - width / 2, frame.left() + 2, frame.right() - width - 2);
+        painter.drawText(QRectF(left, at.y() + kCross, width, line), Qt::AlignCenter,
+                         profile.title);
     }
 }
 
@@ -95,7 +101,8 @@ QPolygonF region(const QRectF& area, const Plane& plane, double share)
     return corners;
 }
 
-void drawPosition(QPainter& painter, const QRectF& area, const Plane& plane, const PlotColours& colours)
+void drawPosition(QPainter& painter, const QRectF& area, const Plane& plane,
+                  const PlotColours& colours)
 {
     painter.save();
     painter.setClipRect(frameOf(area));
@@ -106,8 +113,9 @@ void drawPosition(QPainter& painter, const QRectF& area, const Plane& plane, con
     painter.setBrush(faint(colours.accent, 0.18));
     painter.drawPolygon(region(area, plane, kNarrow));
     painter.restore();
-    const QPointF dot = placeInPlot(area, { std::clamp(plane.position.mean.x(), kLowestT, kHighestT),
-                                              std::clamp(plane.position.mean.y(), kLowestT, kHighestT) });
+    const QPointF dot =
+        placeInPlot(area, {std::clamp(plane.position.mean.x(), kLowestT, kHighestT),
+                           std::clamp(plane.position.mean.y(), kLowestT, kHighestT)});
     painter.setPen(QPen(colours.surface, kHalo));
     painter.setBrush(colours.accent);
     painter.drawEllipse(dot, kDotRadius, kDotRadius);
@@ -119,12 +127,12 @@ QPointF placeInPlot(const QRectF& area, const QPointF& t)
 {
     const QRectF frame = frameOf(area);
     const double scale = kHighestT - kLowestT;
-    return { frame.left() + frame.width() * (t.x() - kLowestT) / scale,
-        frame.bottom() - frame.height() * (t.y() - kLowestT) / scale };
+    return {frame.left() + frame.width() * (t.x() - kLowestT) / scale,
+            frame.bottom() - frame.height() * (t.y() - kLowestT) / scale};
 }
 
-void drawPlane(QPainter& painter, const QRectF& area, const Plane& plane, const PlotColours& colours,
-    bool withProfiles)
+void drawPlane(QPainter& painter, const QRectF& area, const Plane& plane,
+               const PlotColours& colours, bool withProfiles)
 {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(frameOf(area), colours.surface);
@@ -134,8 +142,7 @@ void drawPlane(QPainter& painter, const QRectF& area, const Plane& plane, const 
     if (withProfiles) drawProfiles(painter, area, plane, colours);
 }
 
-AxesPlot::AxesPlot(QQuickItem* parent)
-    : QQuickPaintedItem(parent)
+AxesPlot::AxesPlot(QQuickItem* parent) : QQuickPaintedItem(parent)
 {
     connect(this, &AxesPlot::changed, this, [this] { update(); });
 }
@@ -146,7 +153,8 @@ void AxesPlot::paint(QPainter* painter)
     QFont font = painter->font();
     font.setPixelSize(fontSize_);
     painter->setFont(font);
-    drawPlane(*painter, boundingRect(), position_->plane(), { surface_, ink_, grid_, accent_, muted_ }, withProfiles_);
+    drawPlane(*painter, boundingRect(), position_->plane(),
+              {surface_, ink_, grid_, accent_, muted_}, withProfiles_);
 }
 
 }  // namespace opmaat::desk

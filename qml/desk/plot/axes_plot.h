@@ -1,8 +1,8 @@
 #pragma once
 
+#include <QtQml/qqmlregistration.h>
 #include <QColor>
 #include <QQuickPaintedItem>
-#include <QtQml/qqmlregistration.h>
 
 #include "qml/desk/views/position_view.h"
 
@@ -14,8 +14,8 @@ struct PlotColours {
 };
 
 /// Paints `plane` into `area`: grid, profiles when asked for, 90 and 50 per cent regions, dot.
-void drawPlane(QPainter& painter, const QRectF& area, const Plane& plane, const PlotColours& colours,
-    bool withProfiles);
+void drawPlane(QPainter& painter, const QRectF& area, const Plane& plane,
+               const PlotColours& colours, bool withProfiles);
 
 /// Where a point in T scores lies in a picture of this size.
 QPointF placeInPlot(const QRectF& area, const QPointF& t);
@@ -46,7 +46,8 @@ signals:
 private:
     PositionView* position_ = nullptr;
     bool withProfiles_ = false;
-    QColor surface_ = Qt::white, ink_ = Qt::black, grid_ = Qt::lightGray, accent_ = Qt::darkGreen, muted_ = Qt::gray;
+    QColor surface_ = Qt::white, ink_ = Qt::black, grid_ = Qt::lightGray, accent_ = Qt::darkGreen,
+           muted_ = Qt::gray;
     int fontSize_ = 14;
 };
 

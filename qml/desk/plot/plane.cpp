@@ -14,25 +14,29 @@ constexpr double kTPerTheta = 10.0;
 const engine::ScaleResult* axisResult(const Case& shown, const std::string& id)
 {
     const auto& axes = shown.assessment.axes;
-    const auto found = std::find_if(axes.begin(), axes.end(), [&](const auto& axis) { return axis.id == id; });
+    const auto found =
+        std::find_if(axes.begin(), axes.end(), [&](const auto& axis) { return axis.id == id; });
     return found == axes.end() ? nullptr : &*found;
 }
 
 PlaneAxis axisWords(const Case& shown, const std::string& id)
 {
     const engine::ScaleResult* axis = axisResult(shown, id);
-    if (axis == nullptr) return { text(id), text(id), {}, {} };
-    return { text(id), text(axis->title), text(axis->low), text(axis->high) };
+    if (axis == nullptr) return {text(id), text(id), {}, {}};
+    return {text(id), text(axis->title), text(axis->low), text(axis->high)};
 }
 
 int axisIndex(const scoring::Model& model, const std::string& id)
 {
-    const auto found = std::find_if(
-        model.axes.begin(), model.axes.end(), [&](const auto& axis) { return axis.id == id; });
+    const auto found = std::find_if(model.axes.begin(), model.axes.end(),
+                                    [&](const auto& axis) { return axis.id == id; });
     return found == model.axes.end() ? -1 : static_cast<int>(found - model.axes.begin());
 }
 
-double squared(double value) { return value * value; }
+double squared(double value)
+{
+    return value * value;
+}
 
 }  // namespace
 
@@ -68,7 +72,7 @@ Plane planeOf(const Case& shown)
     const auto* x = axisResult(shown, pack.planeX);
     const auto* y = axisResult(shown, pack.planeY);
     if (x != nullptr && y != nullptr) {
-        plane.position.mean = { x->t, y->t };
+        plane.position.mean = {x->t, y->t};
         plane.position.varianceX = squared(kTPerTheta * x->se);
         plane.position.varianceY = squared(kTPerTheta * y->se);
         plane.position.covariance = squared(kTPerTheta) * shown.assessment.planeCovariance;
@@ -78,8 +82,9 @@ Plane planeOf(const Case& shown)
     const auto& profiles = pack.profiles.mixture.profiles;
     for (std::size_t at = 0; at < profiles.size() && xIndex >= 0 && yIndex >= 0; ++at) {
         const auto& mean = profiles[at].population.mean;
-        plane.profiles.append({ text(pack.profiles.words.at(at).title.in(shown.assessment.language)),
-            { 50.0 + kTPerTheta * mean(xIndex), 50.0 + kTPerTheta * mean(yIndex) } });
+        plane.profiles.append(
+            {text(pack.profiles.words.at(at).title.in(shown.assessment.language)),
+             {50.0 + kTPerTheta * mean(xIndex), 50.0 + kTPerTheta * mean(yIndex)}});
     }
     return plane;
 }

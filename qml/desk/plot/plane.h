@@ -18,7 +18,7 @@ double shareOfScale(double t);
 
 /// A normal distribution in the plane, in T points.
 struct PlaneNormal {
-    QPointF mean { 50.0, 50.0 };
+    QPointF mean{50.0, 50.0};
     double varianceX = 100.0, varianceY = 100.0;
     double covariance = 0.0;
 

@@ -8,14 +8,14 @@ CaseView::CaseView(const Case& shown, QObject* parent)
 }
 
 CaseView::CaseView(const Case& shown, const Figures& figures, QObject* parent)
-    : QObject(parent)
-    , heading_(new HeadingView(shown, figures, this))
-    , quality_(new QualityView(shown.assessment.quality, this))
-    , position_(new PositionView(shown, figures, this))
-    , proposal_(new ProposalView(shown.assessment, figures, this))
-    , reasons_(new ReasonsView(shown.assessment, figures, this))
-    , suggestions_(new SuggestionsView(shown.assessment, this))
-    , record_(new RecordView(shown, figures, this))
+    : QObject(parent),
+      heading_(new HeadingView(shown, figures, this)),
+      quality_(new QualityView(shown.assessment.quality, this)),
+      position_(new PositionView(shown, figures, this)),
+      proposal_(new ProposalView(shown.assessment, figures, this)),
+      reasons_(new ReasonsView(shown.assessment, figures, this)),
+      suggestions_(new SuggestionsView(shown.assessment, this)),
+      record_(new RecordView(shown, figures, this))
 {
 }
 

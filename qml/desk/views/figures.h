@@ -13,10 +13,7 @@ class Figures {
     Q_DECLARE_TR_FUNCTIONS(opmaat::desk::Figures)
 
 public:
-    explicit Figures(const std::string& language)
-        : locale_(QString::fromStdString(language))
-    {
-    }
+    explicit Figures(const std::string& language) : locale_(QString::fromStdString(language)) {}
 
     /// "T 54 (49 to 60)": whole T points with the interval.
     QString tScore(double t, double low, double high) const;
@@ -26,7 +23,10 @@ public:
     QString percent(double probability) const;
     /// "+0.84" or "−0.55", two decimals, with a true minus sign.
     QString withSign(double value) const;
-    QString number(double value, int decimals) const { return locale_.toString(value, 'f', decimals); }
+    QString number(double value, int decimals) const
+    {
+        return locale_.toString(value, 'f', decimals);
+    }
     QString number(int value) const { return locale_.toString(value); }
     /// "Sunday 22 November 2026", in local time.
     QString day(std::chrono::sys_seconds at) const;
@@ -40,6 +40,9 @@ private:
 };
 
 /// std::string of the engine is UTF-8.
-inline QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+inline QString text(const std::string& utf8)
+{
+    return QString::fromStdString(utf8);
+}
 
 }  // namespace opmaat::desk

@@ -1,9 +1,9 @@
 #pragma once
 
+#include <QtQml/qqmlregistration.h>
 #include <QList>
 #include <QObject>
 #include <QString>
-#include <QtQml/qqmlregistration.h>
 
 #include "qml/desk/views/figures.h"
 #include "qml/desk/views/rows.h"
@@ -19,15 +19,15 @@ class ProposalView : public QObject {
     QML_UNCREATABLE("Part of a CaseView")
     Q_PROPERTY(QString headline MEMBER headline_ CONSTANT)
     Q_PROPERTY(QString why MEMBER why_ CONSTANT)
-    Q_PROPERTY(QString runnerUp MEMBER runnerUp_ CONSTANT)
     Q_PROPERTY(bool proposed MEMBER proposed_ CONSTANT)
     Q_PROPERTY(opmaat::desk::Rows* probabilities MEMBER probabilities_ CONSTANT)
 
 public:
-    ProposalView(const engine::Assessment& assessment, const Figures& figures, QObject* parent = nullptr);
+    ProposalView(const engine::Assessment& assessment, const Figures& figures,
+                 QObject* parent = nullptr);
 
 private:
-    QString headline_, why_, runnerUp_;
+    QString headline_, why_;
     bool proposed_ = false;
     Rows* probabilities_;
 };

@@ -5,12 +5,13 @@
 namespace opmaat::desk {
 
 QualityView::QualityView(const engine::Quality& quality, QObject* parent)
-    : QObject(parent)
-    , verdict_(static_cast<int>(quality.verdict))
-    //: The three verdicts on the quality of the answers, most usable first
-    , steps_ { tr("Good to use"), tr("Read with care"), tr("Discuss first") }
+    : QObject(parent),
+      verdict_(static_cast<int>(quality.verdict))
+      //: The three verdicts on the quality of the answers, most usable first
+      ,
+      steps_{tr("Good to use"), tr("Read with care"), tr("Discuss first")}
 {
-    const QList<QString> meanings {
+    const QList<QString> meanings{
         tr("Nothing in the way the answers were given asks for extra care."),
         tr("The result is usable, but talk about these points before you lean on it."),
         tr("Talk about these points first. Until then no profile is proposed."),

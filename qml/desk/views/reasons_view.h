@@ -1,9 +1,9 @@
 #pragma once
 
+#include <QtQml/qqmlregistration.h>
 #include <QList>
 #include <QObject>
 #include <QString>
-#include <QtQml/qqmlregistration.h>
 
 #include "engine/assessment/assessment.h"
 #include "qml/desk/views/figures.h"
@@ -24,7 +24,8 @@ class ReasonsView : public QObject {
     Q_PROPERTY(QList<QString> unknowns MEMBER unknowns_ CONSTANT)
 
 public:
-    ReasonsView(const engine::Assessment& assessment, const Figures& figures, QObject* parent = nullptr);
+    ReasonsView(const engine::Assessment& assessment, const Figures& figures,
+                QObject* parent = nullptr);
 
 private:
     void addReasons(const engine::Assessment& assessment, const Figures& figures);

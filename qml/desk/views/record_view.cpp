@@ -11,13 +11,19 @@ using engine::AnswerState;
 QString stateWords(AnswerState state)
 {
     switch (state) {
-    //: What happened to a question
-    case AnswerState::Answered: return RecordView::tr("answered");
-    case AnswerState::DontKnow: return RecordView::tr("does not know");
-    case AnswerState::Declined: return RecordView::tr("would rather not say");
-    case AnswerState::Skipped: return RecordView::tr("skipped");
-    case AnswerState::NotShown: return RecordView::tr("not asked: did not apply");
-    case AnswerState::NotReached: return RecordView::tr("not reached");
+        //: What happened to a question
+        case AnswerState::Answered:
+            return RecordView::tr("answered");
+        case AnswerState::DontKnow:
+            return RecordView::tr("does not know");
+        case AnswerState::Declined:
+            return RecordView::tr("would rather not say");
+        case AnswerState::Skipped:
+            return RecordView::tr("skipped");
+        case AnswerState::NotShown:
+            return RecordView::tr("not asked: did not apply");
+        case AnswerState::NotReached:
+            return RecordView::tr("not reached");
     }
     return {};
 }
@@ -25,8 +31,9 @@ QString stateWords(AnswerState state)
 QString statesSentence(const std::map<std::string, int>& states)
 {
     QStringList parts;
-    for (const AnswerState state : { AnswerState::Answered, AnswerState::DontKnow, AnswerState::Declined,
-             AnswerState::Skipped, AnswerState::NotShown, AnswerState::NotReached }) {
+    for (const AnswerState state :
+         {AnswerState::Answered, AnswerState::DontKnow, AnswerState::Declined, AnswerState::Skipped,
+          AnswerState::NotShown, AnswerState::NotReached}) {
         const auto found = states.find(std::string(engine::name(state)));
         if (found == states.end() || found->second == 0) continue;
         //: %1 what happened, %2 to how many questions; for example "skipped: 3"
@@ -38,10 +45,10 @@ QString statesSentence(const std::map<std::string, int>& states)
 }  // namespace
 
 RecordView::RecordView(const Case& shown, const Figures& figures, QObject* parent)
-    : QObject(parent)
-    , answers_(new Rows({ "module", "question", "answer", "given", "figure", "contribution" }, this))
-    , states_(statesSentence(shown.assessment.states))
-    , provenance_(new Rows({ "label", "figure" }, this))
+    : QObject(parent),
+      answers_(new Rows({"module", "question", "answer", "given", "figure", "contribution"}, this)),
+      states_(statesSentence(shown.assessment.states)),
+      provenance_(new Rows({"label", "figure"}, this))
 {
     addAnswers(shown, figures);
     addProvenance(shown.assessment, figures);
@@ -50,19 +57,21 @@ RecordView::RecordView(const Case& shown, const Figures& figures, QObject* paren
 void RecordView::addAnswers(const Case& shown, const Figures& figures)
 {
     double most = 0.0;
-    for (const auto& line : shown.assessment.answers) most = std::max(most, std::abs(line.contribution));
+    for (const auto& line : shown.assessment.answers)
+        most = std::max(most, std::abs(line.contribution));
     QString lastModule;
     for (const auto& line : shown.assessment.answers) {
         QString module = text(line.module);
         for (const auto& candidate : shown.pack->modules) {
-            if (candidate.id == line.module) module = text(candidate.title.in(shown.assessment.language));
+            if (candidate.id == line.module)
+                module = text(candidate.title.in(shown.assessment.language));
         }
         const bool given = line.state == AnswerState::Answered;
         const bool scored = given && !line.facet.empty();
-        answers_->add({ module == lastModule ? QString() : module, text(line.question),
-            line.answer.empty() ? stateWords(line.state) : text(line.answer), given,
-            scored ? figures.withSign(line.contribution) : QString(),
-            scored && most > 0.0 ? line.contribution / most : 0.0 });
+        answers_->add({module == lastModule ? QString() : module, text(line.question),
+                       line.answer.empty() ? stateWords(line.state) : text(line.answer), given,
+                       scored ? figures.withSign(line.contribution) : QString(),
+                       scored && most > 0.0 ? line.contribution / most : 0.0});
         lastModule = module;
     }
 }
@@ -73,23 +82,27 @@ void RecordView::addProvenance(const engine::Assessment& assessment, const Figur
     //: %1 name, %2 version
     const QString version = tr("%1, version %2");
     //: Labels in the list of what is needed to compute a result again
-    provenance_->add({ tr("Questionnaire"), version.arg(text(from.pack), text(from.packVersion)) });
-    provenance_->add({ tr("Hash of the questionnaire"), text(from.packHash) });
-    const QString status = from.parametersStatus == "calibrated" ? tr("calibrated")
-                                                                 : tr("estimate by experts, not calibrated");
+    provenance_->add({tr("Questionnaire"), version.arg(text(from.pack), text(from.packVersion))});
+    provenance_->add({tr("Hash of the questionnaire"), text(from.packHash)});
+    const QString status = from.parametersStatus == "calibrated"
+                               ? tr("calibrated")
+                               : tr("estimate by experts, not calibrated");
     //: %1 version, %2 where the weights come from
-    provenance_->add({ tr("Weights"), tr("version %1 (%2)").arg(text(from.parametersVersion), status) });
-    provenance_->add({ tr("Profiles"), tr("version %1").arg(text(from.profilesVersion)) });
-    provenance_->add({ tr("Software"), version.arg(QStringLiteral("Opmaat"), text(from.softwareVersion)) });
-    provenance_->add({ tr("Points an axis in the computation"), figures.number(from.nodes) });
+    provenance_->add(
+        {tr("Weights"), tr("version %1 (%2)").arg(text(from.parametersVersion), status)});
+    provenance_->add({tr("Profiles"), tr("version %1").arg(text(from.profilesVersion))});
+    provenance_->add(
+        {tr("Software"), version.arg(QStringLiteral("Opmaat"), text(from.softwareVersion))});
+    provenance_->add({tr("Points an axis in the computation"), figures.number(from.nodes)});
     //: %1 a very small number, such as 3.0e-07
-    provenance_->add({ tr("Largest error of the computation"),
-        tr("%1 T points").arg(QString::number(from.integrationError * 10.0, 'e', 1)) });
+    provenance_->add(
+        {tr("Largest error of the computation"),
+         tr("%1 T points").arg(QString::number(from.integrationError * 10.0, 'e', 1))});
     //: Seed of the random orders in which contributions are computed
-    provenance_->add({ tr("Seed and number of pairs of orders"),
-        tr("%1 and %2").arg(QString::number(from.seed), figures.number(from.pairs)) });
-    provenance_->add({ tr("Sampling error of a contribution, at most"),
-        figures.number(assessment.explanation.profile.error, 3) });
+    provenance_->add({tr("Seed and number of pairs of orders"),
+                      tr("%1 and %2").arg(QString::number(from.seed), figures.number(from.pairs))});
+    provenance_->add({tr("Sampling error of a contribution, at most"),
+                      figures.number(assessment.explanation.profile.error, 3)});
 }
 
 }  // namespace opmaat::desk

@@ -3,8 +3,7 @@
 namespace opmaat::desk {
 
 Rows::Rows(const QList<QByteArray>& columns, QObject* parent)
-    : QAbstractListModel(parent)
-    , columns_(columns)
+    : QAbstractListModel(parent), columns_(columns)
 {
 }
 
@@ -20,7 +19,10 @@ QVariant Rows::cell(int row, const QByteArray& column) const
     return at < 0 ? QVariant() : rows_.value(row).value(at);
 }
 
-int Rows::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
+int Rows::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
 
 QVariant Rows::data(const QModelIndex& index, int role) const
 {

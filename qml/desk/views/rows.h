@@ -1,10 +1,10 @@
 #pragma once
 
+#include <QtQml/qqmlregistration.h>
 #include <QAbstractListModel>
 #include <QByteArray>
 #include <QList>
 #include <QVariant>
-#include <QtQml/qqmlregistration.h>
 
 namespace opmaat::desk {
 

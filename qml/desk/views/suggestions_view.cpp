@@ -11,10 +11,12 @@ SuggestionsView::SuggestionsView(const engine::Assessment& assessment, QObject* 
     const engine::ProfileWords& words = *assessment.words;
     const QString title = text(words.title.in(assessment.language));
     condition_ = assessment.proposal.empty()
-        //: %1 the most probable profile, which is not proposed
-        ? tr("No profile is proposed. Only if the talk shows that %1 fits, these are suggestions:").arg(title)
-        //: %1 the proposed profile
-        : tr("If the talk shows that %1 fits, these are suggestions:").arg(title);
+                     //: %1 the most probable profile, which is not proposed
+                     ? tr("No profile is proposed. Only if the talk shows that %1 fits, these are "
+                          "suggestions:")
+                           .arg(title)
+                     //: %1 the proposed profile
+                     : tr("If the talk shows that %1 fits, these are suggestions:").arg(title);
     summary_ = text(words.summary.in(assessment.language));
     const auto fill = [&](QList<QString>& list, const std::vector<engine::Text>& texts) {
         for (const auto& one : texts) list << text(one.in(assessment.language));

@@ -30,7 +30,8 @@ TEST(DemoInterviews, ShowEveryStateOfTheList)
 {
     const auto store = demoStore(wkm());
     std::map<Stage, int> stages;
-    for (const auto& stored : store->interviews()) ++stages[courseOf(store->events(stored.id)).stage];
+    for (const auto& stored : store->interviews())
+        ++stages[courseOf(store->events(stored.id)).stage];
     EXPECT_GE(stages[Stage::Finished], 3);
     EXPECT_EQ(stages[Stage::Stopped], 1);
     EXPECT_EQ(stages[Stage::Busy], 1);
@@ -62,7 +63,7 @@ TEST(Reading, LeavesOutWhatAnotherVersionDoesNotHave)
     engine::Event gone;
     gone.kind = engine::EventKind::Answered;
     gone.item = "asked-long-ago";
-    gone.answer = { engine::AnswerState::Answered, { 1 }, 0.0, "" };
+    gone.answer = {engine::AnswerState::Answered, {1}, 0.0, ""};
     events.push_back(gone);
     EXPECT_EQ(readWith(wkm(), events).leftOut, 1);
 }

@@ -29,7 +29,10 @@ engine::Event started(const std::string& pack, const std::string& hash)
     return event;
 }
 
-QString cell(InterviewList& list, int row, int role) { return list.data(list.index(row), role).toString(); }
+QString cell(InterviewList& list, int row, int role)
+{
+    return list.data(list.index(row), role).toString();
+}
 
 TEST(InterviewList, IsNewestFirstWithDayStateAndCount)
 {
@@ -63,7 +66,7 @@ TEST(InterviewList, TakesUpWhatIsNewWithoutBeingAskedTwice)
 class FailingStore : public engine::Store {
 public:
     using Store::append;
-    void append(const std::string&, std::span<const engine::Event>) override { }
+    void append(const std::string&, std::span<const engine::Event>) override {}
     std::vector<engine::StoredInterview> interviews() const override
     {
         throw engine::StoreError("/data/store: cannot be read. Connect the disk.");
@@ -86,7 +89,8 @@ TEST(Desk, NamesThePackThatIsMissing)
     desk.open("0000000000000001");
     EXPECT_EQ(desk.opened(), nullptr);
     EXPECT_EQ(desk.problem(), "The questionnaire of this interview is not here");
-    EXPECT_TRUE(desk.problemDetail().contains("\"gone\", version 7.0.0")) << qPrintable(desk.problemDetail());
+    EXPECT_TRUE(desk.problemDetail().contains("\"gone\", version 7.0.0"))
+        << qPrintable(desk.problemDetail());
     desk.close();
     EXPECT_EQ(desk.problem(), "");
 }
@@ -125,7 +129,8 @@ TEST(Desk, SaysWhatIsWrongWithAnAnswersFile)
     Desk desk(nullptr, kPacks, "en");
     desk.openAnswers("/nowhere/a.json", SOURCE_DIR "/questionnaires/wkm");
     EXPECT_EQ(desk.problem(), "This answers file cannot be shown");
-    EXPECT_TRUE(desk.problemDetail().contains("/nowhere/a.json")) << qPrintable(desk.problemDetail());
+    EXPECT_TRUE(desk.problemDetail().contains("/nowhere/a.json"))
+        << qPrintable(desk.problemDetail());
 }
 
 }  // namespace

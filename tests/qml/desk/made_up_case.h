@@ -13,35 +13,39 @@ public:
     MadeUpCase()
     {
         using engine::Text;
-        const auto both = [](const std::string& words) { return Text({ { "nl", words }, { "en", words } }); };
+        const auto both = [](const std::string& words) {
+            return Text({{"nl", words}, {"en", words}});
+        };
         pack.id = "demo";
         pack.title = both("Demo");
         pack.planeX = "skills";
         pack.planeY = "will";
-        pack.parameters.model.axes = { { "will" }, { "skills" } };
-        pack.words.facets["plan"] = { both("Planning"), both("Little planning."), both("Much planning.") };
-        pack.words.facets["sums"] = { both("Sums"), both("Few sums."), both("Many sums.") };
+        pack.parameters.model.axes = {{"will"}, {"skills"}};
+        pack.words.facets["plan"] = {both("Planning"), both("Little planning."),
+                                     both("Much planning.")};
+        pack.words.facets["sums"] = {both("Sums"), both("Few sums."), both("Many sums.")};
         scoring::Profile profile;
         profile.id = "doer";
         profile.population.mean = Eigen::Vector2d(1.0, 1.5);
-        pack.profiles.mixture.profiles = { profile };
+        pack.profiles.mixture.profiles = {profile};
         words.id = "doer";
         words.title = both("Doer");
         words.summary = both("Does things.");
-        words.approach = { both("Give steps.") };
-        pack.profiles.words = { words };
+        words.approach = {both("Give steps.")};
+        pack.profiles.words = {words};
 
         engine::Assessment& result = shown.assessment;
         result.language = "en";
-        result.axes = { axis("will", "Will", 54.0), axis("skills", "Skills", 47.0) };
-        result.facets = { facet("sums", "Sums", "will", 44.0), facet("plan", "Planning", "will", 61.0) };
-        result.profiles = { { "doer", "Doer", 0.712 } };
-        result.noProfile = { "none", "No clear profile", 0.288 };
+        result.axes = {axis("will", "Will", 54.0), axis("skills", "Skills", 47.0)};
+        result.facets = {facet("sums", "Sums", "will", 44.0),
+                         facet("plan", "Planning", "will", 61.0)};
+        result.profiles = {{"doer", "Doer", 0.712}};
+        result.noProfile = {"none", "No clear profile", 0.288};
         result.proposal = result.explained = "doer";
         result.runnerUp = "none";
         result.headline = "The answers suggest Doer";
-        result.reasonsFor = { { "Plans much.", "plan", "", 1.204 } };
-        result.reasonsAgainst = { { "Few sums.", "sums", "", -0.602 } };
+        result.reasonsFor = {{"Plans much.", "plan", "", 1.204}};
+        result.reasonsAgainst = {{"Few sums.", "sums", "", -0.602}};
         result.explanation.profile.base = -1.101;
         result.explanation.profile.total = 0.499;
         result.words = &pack.profiles.words.front();
@@ -73,8 +77,8 @@ private:
         scale.items = 6;
         return scale;
     }
-    static engine::ScaleResult facet(
-        const std::string& id, const std::string& title, const std::string& axisId, double t)
+    static engine::ScaleResult facet(const std::string& id, const std::string& title,
+                                     const std::string& axisId, double t)
     {
         engine::ScaleResult scale = axis(id, title, t);
         scale.axis = axisId;

@@ -31,8 +31,7 @@ std::vector<QQuickItem*> visibleBelow(QQuickItem* item)
 /// The window with its first demo interview open, in one language.
 class Page : public testing::TestWithParam<std::string> {
 protected:
-    Page()
-        : desk_(demoStore(engine::loadPack(std::string(kPacks) + "/wkm")), kPacks, GetParam())
+    Page() : desk_(demoStore(engine::loadPack(std::string(kPacks) + "/wkm")), kPacks, GetParam())
     {
         QLocale::setDefault(QLocale(QString::fromStdString(GetParam())));
         if (translator_.load(":/i18n/desk_" + QString::fromStdString(GetParam()))) {
@@ -42,7 +41,7 @@ protected:
             for (const auto& warning : list) ADD_FAILURE() << qPrintable(warning.toString());
         });
         ui_.addImportPath("qrc:/qt/qml");
-        ui_.setInitialProperties({ { "desk", QVariant::fromValue(&desk_) } });
+        ui_.setInitialProperties({{"desk", QVariant::fromValue(&desk_)}});
         ui_.load(QUrl("qrc:/qt/qml/Opmaat/Desk/Main.qml"));
         window_ = qobject_cast<QQuickWindow*>(ui_.rootObjects().value(0));
     }
@@ -66,7 +65,8 @@ protected:
     {
         for (QQuickItem* item : visibleBelow(window_->contentItem())) {
             if (item->inherits("QQuickText")) {
-                EXPECT_FALSE(item->property("truncated").toBool()) << qPrintable(item->property("text").toString());
+                EXPECT_FALSE(item->property("truncated").toBool())
+                    << qPrintable(item->property("text").toString());
                 EXPECT_LE(item->property("contentWidth").toDouble(), item->width() + 1)
                     << qPrintable(item->property("text").toString());
             }
@@ -139,7 +139,8 @@ TEST_P(Page, SaysThePictureInWords)
     EXPECT_TRUE(node->text(QAccessible::Description).contains("T "));
 }
 
-INSTANTIATE_TEST_SUITE_P(, Page, testing::Values("nl", "en"), [](const auto& test) { return test.param; });
+INSTANTIATE_TEST_SUITE_P(, Page, testing::Values("nl", "en"),
+                         [](const auto& test) { return test.param; });
 
 }  // namespace
 }  // namespace opmaat::desk

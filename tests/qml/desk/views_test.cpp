@@ -12,12 +12,18 @@ class Views : public testing::Test {
 protected:
     MadeUpCase made_;
     Case& shown_ = made_.shown;
-    Figures figures_ { "en" };
+    Figures figures_{"en"};
 };
 
-QString at(const Rows* rows, int row, const char* column) { return rows->cell(row, column).toString(); }
+QString at(const Rows* rows, int row, const char* column)
+{
+    return rows->cell(row, column).toString();
+}
 
-Rows* rowsOf(const QObject& view, const char* property) { return view.property(property).value<Rows*>(); }
+Rows* rowsOf(const QObject& view, const char* property)
+{
+    return view.property(property).value<Rows*>();
+}
 
 TEST_F(Views, NeverShowABareScore)
 {
@@ -39,15 +45,18 @@ TEST_F(Views, PutStrengthsFirst)
 {
     const PositionView view(shown_, figures_);
     EXPECT_EQ(at(rowsOf(view, "facets"), 0, "title"), "Planning");
-    EXPECT_EQ(view.property("strengths").value<QList<QString>>(), QList<QString> { "Much planning." });
+    EXPECT_EQ(view.property("strengths").value<QList<QString>>(), QList<QString>{"Much planning."});
 }
 
 TEST_F(Views, SayThePictureInWords)
 {
     EXPECT_EQ(PositionView(shown_, figures_).description().toStdString(),
-        "Will: T 54 (49 to 59). Skills: T 47 (42 to 52). Skills runs from \"little skills\" to \"much skills\". "
-        "Will runs from \"little will\" to \"much will\". The dot is the best estimate. The chance is one in two that "
-        "the real position lies in the inner ellipse, and nine in ten that it lies in the outer one.");
+              "Will: T 54 (49 to 59). Skills: T 47 (42 to 52). Skills runs from \"little skills\" "
+              "to \"much skills\". "
+              "Will runs from \"little will\" to \"much will\". The dot is the best estimate. The "
+              "chance is one in two that "
+              "the real position lies in the inner ellipse, and nine in ten that it lies in the "
+              "outer one.");
 }
 
 TEST_F(Views, ListEveryProfileAndNoProfileWithProbabilities)
@@ -55,9 +64,10 @@ TEST_F(Views, ListEveryProfileAndNoProfileWithProbabilities)
     const ProposalView view(shown_.assessment, figures_);
     const Rows* rows = rowsOf(view, "probabilities");
     ASSERT_EQ(rows->count(), 2);
-    EXPECT_EQ(at(rows, 0, "title") + " " + at(rows, 0, "figure") + " " + at(rows, 0, "mark"), "Doer 71% proposal");
+    EXPECT_EQ(at(rows, 0, "title") + " " + at(rows, 0, "figure") + " " + at(rows, 0, "mark"),
+              "Doer 71% proposal");
     EXPECT_EQ(at(rows, 1, "title") + " " + at(rows, 1, "figure") + " " + at(rows, 1, "mark"),
-        "No clear profile 29% runner-up");
+              "No clear profile 29% runner-up");
 }
 
 TEST_F(Views, MarkNothingAsProposalWhenNothingIsProposed)
@@ -66,7 +76,8 @@ TEST_F(Views, MarkNothingAsProposalWhenNothingIsProposed)
     const ProposalView view(shown_.assessment, figures_);
     EXPECT_FALSE(view.property("proposed").toBool());
     EXPECT_EQ(at(rowsOf(view, "probabilities"), 0, "mark"), "");
-    EXPECT_EQ(SuggestionsView(shown_.assessment).property("condition").toString(),
+    EXPECT_EQ(
+        SuggestionsView(shown_.assessment).property("condition").toString(),
         "No profile is proposed. Only if the talk shows that Doer fits, these are suggestions:");
 }
 
@@ -78,7 +89,8 @@ TEST_F(Views, AddUpAsTheReaderAdds)
     for (int row = 0; row < sum->count(); ++row) figures << at(sum, row, "figure");
     EXPECT_EQ(figures.join(" ").toStdString(), "−1.10 +1.20 −0.60 +1.00 +0.50");
     EXPECT_EQ(view.property("sumInWords").toString().toStdString(),
-        "In chances: the probability of Doer goes from 25% before any answer to 62% with all answers.");
+              "In chances: the probability of Doer goes from 25% before any answer to 62% with all "
+              "answers.");
 }
 
 TEST_F(Views, NeverShowCertainty)
@@ -87,14 +99,17 @@ TEST_F(Views, NeverShowCertainty)
     EXPECT_EQ(figures_.percent(0.0001), "less than 1%");
 }
 
-TEST_F(Views, WriteDutchNumbersInDutch) { EXPECT_EQ(Figures("nl").withSign(-0.5), "−0,50"); }
+TEST_F(Views, WriteDutchNumbersInDutch)
+{
+    EXPECT_EQ(Figures("nl").withSign(-0.5), "−0,50");
+}
 
 TEST_F(Views, KeepTheStateOfAQuestionApartFromItsAnswer)
 {
     using engine::AnswerState;
     shown_.assessment.answers = {
-        { "a", "m", "First?", "Often", "plan", AnswerState::Answered, 0.5 },
-        { "b", "m", "Second?", "", "plan", AnswerState::Declined, 0.0 },
+        {"a", "m", "First?", "Often", "plan", AnswerState::Answered, 0.5},
+        {"b", "m", "Second?", "", "plan", AnswerState::Declined, 0.0},
     };
     const RecordView view(shown_, figures_);
     const Rows* answers = rowsOf(view, "answers");
@@ -105,7 +120,7 @@ TEST_F(Views, KeepTheStateOfAQuestionApartFromItsAnswer)
 
 TEST_F(Views, SayKindlyThatAnotherVersionWasAnswered)
 {
-    shown_.course = Course {};
+    shown_.course = Course{};
     shown_.course->stage = Stage::Finished;
     shown_.course->packVersion = "0.9";
     shown_.course->packHash = "old";
