@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Window
 import Opmaat.Desk
@@ -11,7 +12,7 @@ Window {
     property bool revealed: false      // the proposal has been asked for
     property bool answersShown: false
 
-    readonly property real wholeHeight: pages.item ? pages.item.wholeHeight ?? 0 : 0
+    property real wholeHeight: 0      // of all that the page would show with room enough
 
     width: DeskTheme.windowWidth
     height: DeskTheme.windowHeight
@@ -33,6 +34,7 @@ Window {
         ListPage {
             interviews: root.desk.interviews
             demo: root.desk.demo
+            onWholeHeightChanged: root.wholeHeight = wholeHeight
             onOpened: interview => root.desk.open(interview)
         }
     }
@@ -44,6 +46,7 @@ Window {
             canReturn: root.desk.hasList
             revealed: root.revealed
             answersShown: root.answersShown
+            onWholeHeightChanged: root.wholeHeight = wholeHeight
             onBack: root.desk.close()
             onReveal: root.revealed = true
             onToggleAnswers: root.answersShown = !root.answersShown
