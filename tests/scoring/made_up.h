@@ -94,7 +94,6 @@ inline Model questionnaire(std::uint64_t seed = 40)
     for (Item& one : made.items) {
         if (one.facet == 14) one.facet = 13;
     }
-    Random random(seed + 1);
     made.items.back().facet = 14;
     made.items[made.items.size() - 2].facet = 14;
     return made;
@@ -105,10 +104,10 @@ inline Mixture profiles(const Model& model)
 {
     Mixture mixture;
     mixture.backgroundWeight = 0.25;
-    const double places[5][3] = {
+    const std::vector<Eigen::Vector3d> places{
         {1.1, 1.0, 0.5}, {-1.1, 0.8, 0.0}, {1.0, -1.1, 0.4}, {-1.0, -1.2, -0.6}, {0.1, 0.0, 1.0}};
     for (int k = 0; k < 5; ++k) {
-        const Eigen::Vector3d mean(places[k][0], places[k][1], places[k][2]);
+        const Eigen::Vector3d& mean = places[std::size_t(k)];
         Profile one = profile(std::string("profile-") + std::to_string(k), 0.15, mean, 0.7, model);
         one.population.covariance(0, 1) = one.population.covariance(1, 0) = 0.15;
         for (int axis = 0; axis < 3; ++axis) {  // first facet up, second down

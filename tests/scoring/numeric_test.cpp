@@ -80,7 +80,7 @@ TEST(Random, GivesThePublishedSequence)
 TEST(Random, DrawsBelowABoundWithoutBias)
 {
     Random random(3);
-    int count[6] = {};
+    std::vector<int> count(6, 0);
     for (int n = 0; n < 60000; ++n) ++count[random.below(6)];
     for (const int seen : count) EXPECT_NEAR(seen, 10000, 400);  // 4 standard deviations
     for (int n = 0; n < 10; ++n) EXPECT_EQ(random.below(1), 0U);

@@ -107,13 +107,15 @@ TEST(Response, GivesTheKnownChances)
 {
     const Item graded{"g", 0, ItemModel::Graded, 1.2, {1.5, 0.0, -1.0}, 0.0};
     const Item credit{"p", 0, ItemModel::PartialCredit, 0.7, {0.4, 0.1, -1.0}, 0.0};
-    const double expectedGraded[] = {0.109096821196, 0.245246872579, 0.244343966338,
-                                     0.401312339888};
-    const double expectedCredit[] = {0.156401219415, 0.331101384100, 0.348077315075,
-                                     0.164420081409};
+    const std::vector<double> expectedGraded{0.109096821196, 0.245246872579, 0.244343966338,
+                                             0.401312339888};
+    const std::vector<double> expectedCredit{0.156401219415, 0.331101384100, 0.348077315075,
+                                             0.164420081409};
     for (int k = 0; k < 4; ++k) {
-        EXPECT_NEAR(std::exp(logProbability(graded, k, 0.5)), expectedGraded[k], 1e-12);
-        EXPECT_NEAR(std::exp(logProbability(credit, k, 0.5)), expectedCredit[k], 1e-12);
+        EXPECT_NEAR(std::exp(logProbability(graded, k, 0.5)), expectedGraded[std::size_t(k)],
+                    1e-12);
+        EXPECT_NEAR(std::exp(logProbability(credit, k, 0.5)), expectedCredit[std::size_t(k)],
+                    1e-12);
     }
 }
 
