@@ -31,7 +31,7 @@ ColumnLayout {
         Prose {
             text: root.question
             Layout.fillWidth: true
-            Layout.preferredWidth: 3
+            Layout.preferredWidth: DeskTheme.wideColumn
             Layout.alignment: Qt.AlignTop
         }
         Prose {
@@ -40,7 +40,7 @@ ColumnLayout {
             font.italic: !root.given
             color: root.given ? DeskTheme.ink : DeskTheme.quiet
             Layout.fillWidth: true
-            Layout.preferredWidth: 2
+            Layout.preferredWidth: DeskTheme.column
             Layout.alignment: Qt.AlignTop
         }
         Prose {

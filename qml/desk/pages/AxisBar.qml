@@ -48,7 +48,7 @@ ColumnLayout {
             font.pixelSize: DeskTheme.smallSize
             color: DeskTheme.quiet
             Layout.fillWidth: true
-            Layout.preferredWidth: 1
+            Layout.preferredWidth: DeskTheme.halfBar
             Layout.alignment: Qt.AlignTop
         }
         Prose {
@@ -58,7 +58,7 @@ ColumnLayout {
             color: DeskTheme.quiet
             horizontalAlignment: Text.AlignRight
             Layout.fillWidth: true
-            Layout.preferredWidth: 1
+            Layout.preferredWidth: DeskTheme.halfBar
             Layout.alignment: Qt.AlignTop
         }
     }

@@ -29,6 +29,10 @@ QtObject {
     readonly property int numberWidth: 64
     readonly property int reasonBarWidth: 110
     readonly property int codeWidth: 220
+    readonly property int wideColumn: 570      // near what they get: a layout takes the height of
+    readonly property int column: 380          // wrapped text from its preferred width
+    readonly property int halfBar: 240
+    readonly property int halfPage: 520
 
     readonly property color page: Theme.paper
     readonly property color card: Theme.surface

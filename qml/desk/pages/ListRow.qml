@@ -43,7 +43,7 @@ T.Button {
         ColumnLayout {
             spacing: 0
             Layout.fillWidth: true
-            Layout.preferredWidth: 3
+            Layout.preferredWidth: DeskTheme.column
 
             Prose {
                 text: qsTr("%1, %2").arg(root.day).arg(root.time)
@@ -61,7 +61,7 @@ T.Button {
         ColumnLayout {
             spacing: 0
             Layout.fillWidth: true
-            Layout.preferredWidth: 3
+            Layout.preferredWidth: DeskTheme.column
 
             Prose {
                 text: root.stateWords

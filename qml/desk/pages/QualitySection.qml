@@ -32,7 +32,7 @@ Section {
                 border.color: step.holds ? DeskTheme.accent : DeskTheme.rule
                 border.width: step.holds ? DeskTheme.strongLine : DeskTheme.line
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
+                Layout.preferredWidth: DeskTheme.column
                 Accessible.ignored: true
 
                 Prose {

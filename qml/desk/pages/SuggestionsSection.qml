@@ -24,22 +24,22 @@ Section {
         BulletList {
             title: qsTr("Check first")
             sentences: root.suggestions.checkFirst
-            Layout.preferredWidth: 1
+            Layout.preferredWidth: DeskTheme.halfPage
         }
         BulletList {
             title: qsTr("What may help")
             sentences: root.suggestions.approach
-            Layout.preferredWidth: 1
+            Layout.preferredWidth: DeskTheme.halfPage
         }
         BulletList {
             title: qsTr("Better not")
             sentences: root.suggestions.contraIndications
-            Layout.preferredWidth: 1
+            Layout.preferredWidth: DeskTheme.halfPage
         }
         BulletList {
             title: qsTr("What often happens later")
             sentences: root.suggestions.moves
-            Layout.preferredWidth: 1
+            Layout.preferredWidth: DeskTheme.halfPage
         }
     }
 }
