@@ -147,6 +147,8 @@ INSTANTIATE_TEST_SUITE_P(, Page, testing::Values("nl", "en"),
 
 int main(int argc, char** argv)
 {
+    // Also while the build asks for the names of the tests, where there is no screen.
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     QGuiApplication app(argc, argv);
     QFontDatabase::addApplicationFont("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf");
