@@ -2,17 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <regex>
 #include <set>
 #include <stdexcept>
 #include <string>
 
-#include "engine/json/value.h"
+#include "engine/pack/field_reader.h"
 
 namespace opmaat::engine {
 
-/// The part of JSON Schema draft-07 that questionnaires/schemas use. A keyword that is not known
-/// here throws, so that no schema says more than the tests understand.
+/// The part of JSON Schema draft-07 that questionnaires/schemas use.
 class Schema {
 public:
     explicit Schema(const json::Value& root) : root_(root) {}
@@ -78,13 +76,11 @@ private:
     static bool isOfType(const std::string& type, const Value& value)
     {
         const Kind kind = value.kind();
-        if (type == "integer") {
-            return kind == Kind::Number && std::trunc(value.number()) == value.number();
-        }
+        const bool isNumber = kind == Kind::Number;
+        if (type == "integer") return isNumber && std::trunc(value.number()) == value.number();
         return (type == "object" && kind == Kind::Object) ||
                (type == "array" && kind == Kind::Array) ||
-               (type == "string" && kind == Kind::String) ||
-               (type == "number" && kind == Kind::Number) ||
+               (type == "string" && kind == Kind::String) || (type == "number" && isNumber) ||
                (type == "boolean" && kind == Kind::Boolean);
     }
 
@@ -141,7 +137,11 @@ private:
     static bool ofString(const std::string& name, const Value& rule, const std::string& text)
     {
         if (name == "minLength") return text.size() >= whole(rule);
-        return name != "pattern" || std::regex_search(text, std::regex(rule.text()));
+        if (name != "pattern") return true;
+        // Two patterns by name: std::regex of g++ 12 does not compile cleanly under sanitizers.
+        const bool isLonger = rule.text() == "^[a-z][a-z0-9-]+$";
+        if (!isLonger && rule.text() != "^[a-z][a-z0-9-]*$") throw std::domain_error(rule.text());
+        return isId(text) && (!isLonger || text.size() > 1);
     }
 
     const Value& root_;
