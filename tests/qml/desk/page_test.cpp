@@ -149,6 +149,7 @@ int main(int argc, char** argv)
 {
     // Also while the build asks for the names of the tests, where there is no screen.
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("TZ", "Europe/Amsterdam");
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     QGuiApplication app(argc, argv);
     QFontDatabase::addApplicationFont("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf");
