@@ -1,6 +1,6 @@
 import QtQuick
 
-/*! Shows `content` whole when it fits, in the middle of the height, and lets it be moved when not.
+/*! Shows `content` near the top, whole when it fits, and lets it be moved when not.
 
     A bar on the right shows that there is more; it is there from the start, because nobody looks
     for what cannot be seen. The height of `content` is its own; its width follows from here.
@@ -36,7 +36,7 @@ Flickable {
         width: Math.min(root.columnWidth, root.width - 2 * Theme.margin)
         implicitHeight: place.inner ? place.inner.implicitHeight : 0
         x: (root.width - width) / 2
-        y: Math.max(0, (root.height - implicitHeight) / 4)
+        y: Math.max(0, Math.min(Theme.margin, root.height - implicitHeight))
     }
 
     Rectangle {

@@ -1,6 +1,7 @@
 #include "qml/kiosk/arguments.h"
 
 #include <QCommandLineParser>
+#include <QRegularExpression>
 
 namespace opmaat::kiosk {
 namespace {
@@ -9,6 +10,7 @@ const QList<QCommandLineOption> kOptions{
     {"store", "Keep the answers in this store (default: $OPMAAT_STORE).", "PATH"},
     {"demo", "One client; answers are kept in memory only."},
     {"language", "Begin in this language (default: the first of the pack).", "CODE"},
+    {"size", "Open a window of this size (default: 1280x800).", "WIDTHxHEIGHT", "1280x800"},
     {"full-screen", "Fill the screen."},
     {"self-test", "Visit every screen, and end with 1 on any warning."},
     {"play", "Answer as this answers file does, by taps, and end.", "ANSWERS"},
@@ -32,6 +34,14 @@ void setUp(QCommandLineParser& parser)
     parser.addOption(sessionOption());
 }
 
+// An empty size for anything else than two numbers of pixels.
+QSize readSize(const QString& words)
+{
+    static const QRegularExpression kSize("^([0-9]{3,5})x([0-9]{3,5})$");
+    const auto match = kSize.match(words);
+    return match.hasMatch() ? QSize(match.captured(1).toInt(), match.captured(2).toInt()) : QSize();
+}
+
 QString mistakeIn(const Arguments& arguments, const QCommandLineParser& parser)
 {
     if (parser.positionalArguments().size() != 1)
@@ -39,6 +49,7 @@ QString mistakeIn(const Arguments& arguments, const QCommandLineParser& parser)
     if (arguments.play.isEmpty() && (arguments.timings || !arguments.pictures.isEmpty())) {
         return "--pictures and --timings go with --play ANSWERS.";
     }
+    if (!arguments.size.isValid()) return "--size is for example 800x1280.";
     const bool needsStore = arguments.session || !arguments.single();
     if (needsStore && arguments.store.isEmpty()) {
         return "There is no store to keep answers in. Give --store PATH, or --demo.";
@@ -63,6 +74,7 @@ Arguments parseArguments(const QStringList& words)
     arguments.play = parser.value("play");
     arguments.pictures = parser.value("pictures");
     arguments.language = parser.value("language");
+    arguments.size = readSize(parser.value("size"));
     arguments.demo = parser.isSet("demo");
     arguments.selfTest = parser.isSet("self-test");
     arguments.timings = parser.isSet("timings");

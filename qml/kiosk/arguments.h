@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QSize>
 #include <QString>
 #include <QStringList>
 
@@ -8,6 +9,7 @@ namespace opmaat::kiosk {
 /// How the kiosk was called.
 struct Arguments {
     QString pack, store, play, pictures, language;
+    QSize size{1280, 800};
     bool demo = false, selfTest = false, timings = false, fullScreen = false;
     bool session = false;  ///< one client, started by the parent
     bool help = false;

@@ -27,6 +27,7 @@ int playAnswers(const Arguments& arguments, const engine::Pack& pack, engine::St
     RehearsalStore rehearsed(store);
     Settings settings;
     settings.language = arguments.language.toStdString();
+    settings.size = arguments.size;
     Kiosk kiosk(pack, rehearsed, now, settings);
     if (!kiosk.show()) return 1;
     Rehearsal rehearsal(kiosk, rehearsed, arguments.pictures);
@@ -47,6 +48,7 @@ int serveOne(const Arguments& arguments, const engine::Pack& pack, engine::Store
 {
     Settings settings;
     settings.language = arguments.language.toStdString();
+    settings.size = arguments.size;
     settings.fullScreen = arguments.fullScreen;
     Kiosk kiosk(pack, store, now, settings);
     QObject::connect(&kiosk, &Kiosk::ended, [] { QCoreApplication::exit(0); });

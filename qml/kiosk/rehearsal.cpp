@@ -133,7 +133,7 @@ void Rehearsal::lookAround()
     tap("third", Page::Question);
     player_.waitUntil([this] { return kiosk_.question().ready(); });
     tap("back", Page::Question);
-    picture("03-choice-answered");
+    picture("03-answered");
 }
 
 void Rehearsal::answer(const engine::ResponseSet& set)

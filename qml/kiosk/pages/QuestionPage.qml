@@ -48,7 +48,8 @@ FocusScope {
         }
         function onTurned() {
             area.contentY = 0;
-            root.focusOnAnswer();
+            if (root.visible)
+                root.focusOnAnswer();
         }
 
         target: root.question
@@ -73,7 +74,7 @@ FocusScope {
                 Words {
                     objectName: "question"
                     text: root.question.text
-                    font.pixelSize: root.card ? Theme.bodySize : Theme.questionSize
+                    font.pixelSize: Theme.questionSize
                     Accessible.role: Accessible.Heading
                     Layout.fillWidth: true
                 }
@@ -87,21 +88,10 @@ FocusScope {
                     onClicked: root.question.explain()
                 }
             }
-            Rectangle {
+            Explanation {
                 visible: root.question.explained
-                implicitHeight: explanation.implicitHeight + 2 * Theme.space
-                color: Theme.soft
-                radius: Theme.radius
+                text: root.question.help
                 Layout.fillWidth: true
-
-                Words {
-                    id: explanation
-
-                    objectName: "explanation"
-                    anchors.fill: parent
-                    anchors.margins: Theme.space
-                    text: root.question.help
-                }
             }
             ChoiceList {
                 id: choiceList
@@ -139,7 +129,7 @@ FocusScope {
 
             objectName: "next"
             visible: root.several || root.card
-            enabled: root.card || root.question.marked.includes(true)
+            enabled: root.question.complete
             kind: ActionButton.Primary
             //: Button after a card to read, or after marking several answers
             text: qsTr("Next question")

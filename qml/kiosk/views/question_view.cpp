@@ -86,6 +86,12 @@ int QuestionView::selected() const
     return kind() == Kind::Choice ? static_cast<int>(marked_.indexOf(true)) : -1;
 }
 
+bool QuestionView::ready() const
+{
+    const bool stands = visit_.front() == Visit::Front::Nothing && !visit_.introducing();
+    return item() != nullptr && stands && shown_.elapsed() >= settling_.count();
+}
+
 void QuestionView::touch(int index)
 {
     if (!ready() || index < 0 || index >= marked_.size()) return;
@@ -111,13 +117,19 @@ void QuestionView::toggle(std::size_t index)
     marked_[static_cast<qsizetype>(index)] = mark;
 }
 
+// Nothing said is not "none".
+bool QuestionView::complete() const
+{
+    return kind() == Kind::Information || marked_.contains(true);
+}
+
 void QuestionView::next()
 {
     std::vector<int> categories;
     for (int index = 0; index < marked_.size(); ++index) {
         if (marked_[index]) categories.push_back(index);
     }
-    if (kind() == Kind::Several && categories.empty()) return;  // nothing said is not "none"
+    if (!complete()) return;
     attempt([categories, took = seconds()](engine::Session& session) {
         session.answer(categories, took);
     });

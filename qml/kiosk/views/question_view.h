@@ -25,6 +25,7 @@ class QuestionView : public QObject {
     Q_PROPERTY(Kind kind READ kind NOTIFY changed)
     Q_PROPERTY(QList<QString> options READ options NOTIFY changed)
     Q_PROPERTY(QList<bool> marked READ marked NOTIFY changed)
+    Q_PROPERTY(bool complete READ complete NOTIFY changed)
     Q_PROPERTY(int selected READ selected NOTIFY changed)
     Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY changed)
 
@@ -43,10 +44,12 @@ public:
     QList<bool> marked() const;
     /// The answer that was given to an item of kind choice; -1 for none.
     int selected() const;
+    /// Whether next() has something to give: a mark, or a card that was read.
+    bool complete() const;
     bool canGoBack() const { return visit_.interview().canGoBack(); }
 
-    /// Whether the question has stood long enough to take a verb.
-    bool ready() const { return shown_.hasExpired(settling_.count()); }
+    /// Whether the question stands, with nothing in front of it, for long enough to take a verb.
+    bool ready() const;
 
     /// The answer with one tap: gives it for a choice, marks or unmarks it for several.
     Q_INVOKABLE void touch(int index);

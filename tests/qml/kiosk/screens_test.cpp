@@ -58,11 +58,12 @@ protected:
         Settings settings;
         settings.language = GetParam().language;
         settings.size = GetParam().size;
-        settings.settling = std::chrono::milliseconds(0);
+        settings.settling = std::chrono::milliseconds(20);
         kiosk = std::make_unique<Kiosk>(
             pack, store, [] { return std::chrono::sys_seconds(); }, settings);
         ASSERT_TRUE(kiosk->show());
         player = std::make_unique<player::Player>(kiosk->window(), kiosk->engine());
+        ASSERT_TRUE(player->waitForFrame()) << "nothing is laid out before";
     }
 
     void TearDown() override
@@ -124,7 +125,27 @@ protected:
         return false;
     }
 
-    void tap(const char* name) { ASSERT_TRUE(player->tap(name)) << name; }
+    // As a person does: not before the question could be read.
+    void settle()
+    {
+        player->waitUntil([this] {
+            return kiosk->client().page() != ClientView::Page::Question ||
+                   kiosk->question().ready();
+        });
+    }
+
+    void tap(const char* name)
+    {
+        settle();
+        ASSERT_TRUE(player->tap(name)) << name;
+    }
+
+    void press(Qt::Key key)
+    {
+        player->waitForFrame();  // the focus has come
+        settle();
+        player->press(key);
+    }
 
     engine::Pack pack = smallPack();
     std::unique_ptr<engine::Store> memory = engine::memoryStore();
@@ -212,16 +233,18 @@ TEST_P(TheKiosk, CanBeUsedWithTheKeyboardAlone)
 {
     kiosk->window().requestActivate();
     player->waitUntil([this] { return kiosk->window().isActive(); }, 1000);
-    player->press(Qt::Key_Return);  // start
-    player->press(Qt::Key_Return);  // go to the questions
+    press(Qt::Key_Return);
+    ASSERT_EQ(kiosk->client().page(), ClientView::Page::Introduction);
+    press(Qt::Key_Return);
+    ASSERT_EQ(kiosk->visit().interview().currentItem().id, "post");
     ASSERT_EQ(kiosk->question().kind(), QuestionView::Kind::Choice);
-    player->press(Qt::Key_2);
+    press(Qt::Key_2);
     EXPECT_EQ(kiosk->visit().interview().answer("post").categories, std::vector<int>{1});
-    player->press(Qt::Key_Down);
-    player->press(Qt::Key_Down);
-    player->press(Qt::Key_Return);
+    press(Qt::Key_Down);
+    press(Qt::Key_Down);
+    press(Qt::Key_Return);
     EXPECT_EQ(kiosk->visit().interview().answer("bills").categories, std::vector<int>{2});
-    player->press(Qt::Key_Space);
+    press(Qt::Key_Space);
     EXPECT_TRUE(kiosk->question().marked().value(0));
 }
 

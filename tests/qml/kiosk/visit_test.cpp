@@ -109,6 +109,19 @@ TEST_F(AClient, AnswersOneQuestionWithADoubleTap)
     EXPECT_EQ(stored(EventKind::Answered), 0);
 }
 
+TEST_F(AClient, AnswersNoQuestionThatStandsBehindAnotherPage)
+{
+    client.beginAlone();
+    question.touch(1);
+    question.skip();
+    EXPECT_EQ(client.page(), Page::Introduction);
+    client.goOn();
+    client.fetchHelp();
+    question.touch(1);
+    EXPECT_EQ(client.page(), Page::Help);
+    EXPECT_EQ(stored(EventKind::Answered), 0);
+}
+
 TEST_F(AClient, KeepsTheQuestionWhenTheStoreRefusesAndLosesNothing)
 {
     begin();
