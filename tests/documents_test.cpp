@@ -31,7 +31,7 @@ std::vector<fs::path> documents()
 std::string contentOf(const fs::path& path)
 {
     std::ifstream file(path);
-    return { std::istreambuf_iterator<char>(file), {} };
+    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 // `scoring/model.h`, (qml/desk/tanya.png), tests/data: anything that starts with a folder of ours.
@@ -49,8 +49,8 @@ std::set<std::string> pathsNamedIn(const std::string& text)
 
 bool isThere(const fs::path& base, const std::string& name)
 {
-    return fs::exists(base / name) || fs::exists(base / (name + ".h"))
-        || fs::exists(base / (name + ".cpp"));
+    return fs::exists(base / name) || fs::exists(base / (name + ".h")) ||
+           fs::exists(base / (name + ".cpp"));
 }
 
 TEST(Documents, EveryPathTheyNameExists)
@@ -65,8 +65,8 @@ TEST(Documents, EveryPathTheyNameExists)
 
 TEST(Documents, EveryFolderOfOursHasAReadme)
 {
-    for (const char* folder :
-         { "", "scoring", "engine", "questionnaires", "questionnaires/wkm", "qml", "calibration", "tests" }) {
+    for (const char* folder : {"", "scoring", "engine", "questionnaires", "questionnaires/wkm",
+                               "qml", "calibration", "tests"}) {
         EXPECT_TRUE(fs::exists(fs::path(SOURCE_DIR) / folder / "README.md")) << folder;
     }
 }
@@ -82,7 +82,8 @@ TEST(Documents, EveryDecisionSaysWhyInsteadAndWhenToReconsider)
             const auto start = static_cast<std::size_t>(match->position());
             const std::string decision = text.substr(start, text.find("\n### ", start + 4) - start);
             ++decisions;
-            for (const char* part : { "**Because**", "**We use**", "**So**", "**Instead of**", "**Reconsider**" }) {
+            for (const char* part :
+                 {"**Because**", "**We use**", "**So**", "**Instead of**", "**Reconsider**"}) {
                 EXPECT_NE(decision.find(part), std::string::npos)
                     << document.string() << ": " << decision.substr(0, 60) << " lacks " << part;
             }

@@ -17,31 +17,33 @@ using Names = std::set<std::string>;
 
 // Folder -> what it may include besides itself and the standard library.
 const std::map<std::string, Names> kMayInclude = {
-    { "scoring", { "Eigen" } },
-    { "engine",
-      { "scoring", "Eigen", "nlohmann", "sodium", "sqlite3", "libpq-fe", "CLI", "posix" } },
-    { "calibration", { "scoring", "engine", "Eigen", "CLI" } },
-    { "qml", { "engine", "scoring", "Qt", "posix" } },
+    {"scoring", {"Eigen"}},
+    {"engine", {"scoring", "Eigen", "nlohmann", "sodium", "sqlite3", "libpq-fe", "CLI", "posix"}},
+    {"calibration", {"scoring", "engine", "Eigen", "CLI"}},
+    {"qml", {"engine", "scoring", "Qt", "posix"}},
 };
 
 // The folders of engine, each using only those before it.
-const std::vector<std::string> kEngineOrder = { "json",   "crypto",     "conditions",
-                                                "pack",   "interview",  "record",
-                                                "assessment", "exchange", "commands" };
+const std::vector<std::string> kEngineOrder = {"json",       "crypto",    "conditions",
+                                               "pack",       "interview", "record",
+                                               "assessment", "exchange",  "commands"};
 
 // A library that only one folder of engine may include.
 const std::map<std::string, std::string> kOnlyIn = {
-    { "nlohmann", "json" }, { "sodium", "crypto" }, { "sqlite3", "record" },
-    { "libpq-fe", "record" }, { "CLI", "commands" },
+    {"nlohmann", "json"},   {"sodium", "crypto"}, {"sqlite3", "record"},
+    {"libpq-fe", "record"}, {"CLI", "commands"},
 };
 
 struct Include {
-    std::string file;    // relative to the sources
+    std::string file;  // relative to the sources
     int line = 0;
     std::string target;  // as written
 };
 
-bool isSource(const fs::path& path) { return path.extension() == ".h" || path.extension() == ".cpp"; }
+bool isSource(const fs::path& path)
+{
+    return path.extension() == ".h" || path.extension() == ".cpp";
+}
 
 std::vector<Include> includesBelow(const std::string& folder)
 {
@@ -55,7 +57,7 @@ std::vector<Include> includesBelow(const std::string& folder)
         for (int number = 1; std::getline(source, line); ++number) {
             std::smatch match;
             if (!std::regex_search(line, match, kPattern)) continue;
-            found.push_back({ fs::relative(entry.path(), root).string(), number, match[1] });
+            found.push_back({fs::relative(entry.path(), root).string(), number, match[1]});
         }
     }
     return found;

@@ -11,19 +11,6 @@ namespace {
 namespace fs = std::filesystem;
 using json::Value;
 
-std::string_view name(Severity severity)
-{
-    switch (severity) {
-        case Severity::Error:
-            return "error";
-        case Severity::Warning:
-            return "warning";
-        case Severity::Note:
-            return "note";
-    }
-    return "";
-}
-
 /// A file inside a pack is checked with the whole pack, since it means nothing without the rest.
 std::string packFolder(const std::string& path)
 {

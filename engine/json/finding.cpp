@@ -5,19 +5,6 @@
 namespace opmaat::engine {
 namespace {
 
-const char* nameOf(Severity severity)
-{
-    switch (severity) {
-        case Severity::Error:
-            return "error";
-        case Severity::Warning:
-            return "warning";
-        case Severity::Note:
-            return "note";
-    }
-    return "error";
-}
-
 /// A finding is one line on a terminal, whatever its file holds.
 std::string onOneLine(const std::string& text)
 {
@@ -49,6 +36,19 @@ std::string describeAll(const Findings& findings)
 
 }  // namespace
 
+std::string_view name(Severity severity)
+{
+    switch (severity) {
+        case Severity::Error:
+            return "error";
+        case Severity::Warning:
+            return "warning";
+        case Severity::Note:
+            return "note";
+    }
+    return "";
+}
+
 std::string describe(const Finding& finding)
 {
     std::string line = finding.file;
@@ -56,7 +56,7 @@ std::string describe(const Finding& finding)
         line += ":" + std::to_string(finding.line) + ":" + std::to_string(finding.column);
     }
     line += line.empty() ? "" : ": ";
-    line += std::string(nameOf(finding.severity)) + " [" + finding.rule + "]";
+    line += std::string(name(finding.severity)) + " [" + finding.rule + "]";
     line += finding.pointer.empty() ? "" : " at " + finding.pointer;
     line += ": " + finding.message + ".";
     line += finding.fix.empty() ? "" : " " + finding.fix + ".";

@@ -2,11 +2,15 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace opmaat::engine {
 
 enum class Severity { Error, Warning, Note };
+
+/// "error", "warning" or "note".
+std::string_view name(Severity severity);
 
 /// One thing found in a file: where, what, which rule, and how to mend it.
 struct Finding {
