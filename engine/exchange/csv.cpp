@@ -90,7 +90,6 @@ void readHeader(Reader& reader, ResponseTable& table)
     }
     std::set<std::string> seen;
     for (Field& field : reader.record()) {
-        field.text.erase(0, 3);  // spreadsheets write one
         if (field.text.empty()) {
             reader.fail(field.column, "csv-header", "a column has no name",
                         "Name every column after its item");

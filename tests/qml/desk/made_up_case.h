@@ -13,8 +13,8 @@ public:
     MadeUpCase()
     {
         using engine::Text;
-        const auto both = [](const std::string& words) {
-            return Text({{"nl", words}, {"en", words}});
+        const auto both = [](const std::string& sentence) {
+            return Text({{"nl", sentence}, {"en", sentence}});
         };
         pack.id = "demo";
         pack.title = both("Demo");
