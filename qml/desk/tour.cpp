@@ -53,8 +53,9 @@ QString tour(QQuickWindow& window, Desk& desk, const QString& language, const QS
         window.setProperty("revealed", false);
         QString trouble = photograph(window, file(name));
         window.setProperty("revealed", true);
+        if (trouble.isEmpty()) trouble = photograph(window, file(name + "-proposal"));
         window.setProperty("answersShown", true);
-        if (trouble.isEmpty()) trouble = photograph(window, file(name + "-opened"));
+        if (trouble.isEmpty()) trouble = photograph(window, file(name + "-answers"));
         window.setProperty("revealed", false);
         window.setProperty("answersShown", false);
         return trouble;

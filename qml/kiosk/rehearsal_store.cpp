@@ -4,7 +4,7 @@ namespace opmaat::kiosk {
 
 void RehearsalStore::append(const std::string& interview, std::span<const engine::Event> events)
 {
-    if (refuses_) throw engine::StoreError("The store refuses, because this is a rehearsal.");
+    if (refuses_) throw engine::StoreError("Refused on purpose, so that this screen is seen too.");
     const auto before = std::chrono::steady_clock::now();
     store_.append(interview, events);
     const std::chrono::duration<double, std::milli> took =
