@@ -36,7 +36,7 @@ void answerDurably(benchmark::State& state)
         const auto store = openStore(file.string());
         auto session = std::make_unique<Session>(pack, *store, anyTime);
         session->start("nl", "alone");
-        for (auto _ : state) {
+        while (state.KeepRunning()) {
             if (session->interview().stage() != Interview::Stage::Asking) {
                 state.PauseTiming();
                 session = std::make_unique<Session>(pack, *store, anyTime);
@@ -56,14 +56,14 @@ BENCHMARK(answerDurably)->Unit(benchmark::kMillisecond);
 
 void loadThePack(benchmark::State& state)
 {
-    for (auto _ : state) benchmark::DoNotOptimize(loadPack(kPack));
+    while (state.KeepRunning()) benchmark::DoNotOptimize(loadPack(kPack));
 }
 BENCHMARK(loadThePack)->Unit(benchmark::kMillisecond);
 
 void prepareTheScorer(benchmark::State& state)
 {
     const Pack pack = loadPack(kPack);
-    for (auto _ : state) benchmark::DoNotOptimize(Assessor(pack));
+    while (state.KeepRunning()) benchmark::DoNotOptimize(Assessor(pack));
 }
 BENCHMARK(prepareTheScorer)->Unit(benchmark::kMillisecond);
 
@@ -72,7 +72,7 @@ void assessOneRespondent(benchmark::State& state)
     const Pack pack = loadPack(kPack);
     const Assessor assessor(pack);
     const ResponseSet tanya = readAnswers(kTanya, pack);
-    for (auto _ : state) benchmark::DoNotOptimize(assessor.assess(tanya, "nl"));
+    while (state.KeepRunning()) benchmark::DoNotOptimize(assessor.assess(tanya, "nl"));
 }
 BENCHMARK(assessOneRespondent)->Unit(benchmark::kMillisecond);
 
@@ -106,7 +106,7 @@ void scoreTenThousandOnTwoThreads(benchmark::State& state)
     const Pack pack = loadPack(kPack);
     const Assessor assessor(pack);
     const ResponseTable table = madeUpTable(pack, 10'000);
-    for (auto _ : state) benchmark::DoNotOptimize(scoreTable(assessor, table, 2));
+    while (state.KeepRunning()) benchmark::DoNotOptimize(scoreTable(assessor, table, 2));
     state.counters["respondents/s"] = benchmark::Counter(
         static_cast<double>(state.iterations()) * 10'000, benchmark::Counter::kIsRate);
 }

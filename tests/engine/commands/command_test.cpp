@@ -210,7 +210,8 @@ INSTANTIATE_TEST_SUITE_P(
                     BadInput{"ByteOrderMark", "\xEF\xBB\xBF{}", "json-encoding"},
                     BadInput{"WrongType", kStart + "[]}", "/answers"},
                     BadInput{"UnknownItem", kStart + R"({"no-such-item": 1}})", "no-such-item"},
-                    BadInput{"AnotherFormat", R"({"format": "opmaat.pack/1", "pack": "wkm", "answers": {}})",
+                    BadInput{"AnotherFormat",
+                             R"({"format": "opmaat.pack/1", "pack": "wkm", "answers": {}})",
                              "opmaat.answers/1"}),
     [](const auto& test) { return test.param.name; });
 
