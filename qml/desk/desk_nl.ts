@@ -397,6 +397,11 @@
         <translation>eerder gestopt</translation>
     </message>
     <message>
+        <source>someone is needed here now; %1</source>
+        <extracomment>State of an interview in which an answer asked for a person; %1 its other state</extracomment>
+        <translation>hier is nu iemand nodig; %1</translation>
+    </message>
+    <message>
         <source>not finished, last answer at %1</source>
         <extracomment>State of an interview that has not ended; %1 time of its last event</extracomment>
         <translation>nog niet af, laatste antwoord om %1</translation>

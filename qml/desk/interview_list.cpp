@@ -7,7 +7,7 @@
 namespace opmaat::desk {
 namespace {
 
-QString stateWords(const Course& course, const Figures& figures)
+QString stageWords(const Course& course, const Figures& figures)
 {
     switch (course.stage) {
         //: State of an interview
@@ -21,6 +21,17 @@ QString stateWords(const Course& course, const Figures& figures)
                 .arg(figures.time(course.lastAt));
     }
     return {};
+}
+
+/// An alarm comes first: a person may be waiting at the kiosk.
+QString stateWords(const std::vector<engine::Event>& events, const Figures& figures)
+{
+    const QString stage = stageWords(courseOf(events), figures);
+    const bool alarmed = std::any_of(events.begin(), events.end(), [](const engine::Event& event) {
+        return event.kind == engine::EventKind::AlarmRaised;
+    });
+    //: State of an interview in which an answer asked for a person; %1 its other state
+    return alarmed ? InterviewList::tr("someone is needed here now; %1").arg(stage) : stage;
 }
 
 QString answeredWords(const std::vector<engine::Event>& events, const engine::Pack* pack)
@@ -97,7 +108,7 @@ InterviewList::Line InterviewList::lineOf(const engine::StoredInterview& stored)
               figures_.time(stored.startedAt),
               {},
               {},
-              stateWords(courseOf(events), figures_)};
+              stateWords(events, figures_)};
     const engine::Pack* pack = nullptr;
     try {
         pack = shelf_.find(stored.pack, stored.packHash);

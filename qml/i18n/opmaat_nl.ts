@@ -14,9 +14,9 @@
         <translation>Nu stoppen</translation>
     </message>
     <message>
-        <source>Is nobody coming? Raise your hand, or go to the desk.</source>
+        <source>Raise your hand, or go to the desk: someone will help you.</source>
         <extracomment>On the page of an alarm, because the device itself calls nobody</extracomment>
-        <translation>Komt er niemand? Steek uw hand op, of ga naar de balie.</translation>
+        <translation>Steek uw hand op, of ga naar de balie. Daar helpt iemand u.</translation>
     </message>
     <message>
         <source>The questions can wait. What you have filled in is kept.</source>

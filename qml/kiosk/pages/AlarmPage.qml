@@ -17,7 +17,7 @@ MessagePage {
     //: On the page of an alarm: end the questionnaire; asks first
     secondText: qsTr("Stop for now")
     //: On the page of an alarm, because the device itself calls nobody
-    note: qsTr("Is nobody coming? Raise your hand, or go to the desk.")
+    note: qsTr("Raise your hand, or go to the desk: someone will help you.")
     onFirst: root.client.goOn()
     onSecond: root.client.askToStop()
 }

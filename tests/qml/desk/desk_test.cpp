@@ -62,6 +62,20 @@ TEST(InterviewList, TakesUpWhatIsNewWithoutBeingAskedTwice)
     EXPECT_EQ(changes.count(), 1);
 }
 
+TEST(InterviewList, SaysFirstThatAnAnswerAskedForAPerson)
+{
+    auto owned = engine::memoryStore();
+    engine::Event alarm;
+    alarm.kind = engine::EventKind::AlarmRaised;
+    alarm.sequence = 1;
+    alarm.item = "home";
+    owned->append("0000000000000001", started("gone", "x"));
+    owned->append("0000000000000001", alarm);
+    Desk desk(std::move(owned), kPacks, "en");
+    EXPECT_TRUE(cell(*desk.interviews(), 0, InterviewList::State)
+                    .startsWith("someone is needed here now; not finished"));
+}
+
 /// A store whose disk went away after the first look.
 class FailingStore : public engine::Store {
 public:
