@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <thread>
 
 namespace opmaat::engine {
 namespace {
@@ -58,6 +60,8 @@ struct Setting {
     const char* why;  ///< what to do when it does not take
 };
 
+constexpr std::chrono::milliseconds kRetry{10};
+
 constexpr std::array<Setting, 7> kSettings = {{
     {"journal_mode", "WAL", "wal", "Put the store on a local disk"},
     {"synchronous", "FULL", "2", "Install SQLite as the system provides it"},
@@ -87,11 +91,15 @@ bool isEmpty(Database& database)
            database.number("SELECT count(*) FROM sqlite_schema") == 0;
 }
 
-/// Reads only, so that a file of somebody else stays as it is.
+/// Reads only, so that a file of somebody else stays as it is; and all at one moment, since another
+/// process may be making the tables right now.
 void checkIdentity(Database& database, const std::string& path)
 {
+    database.run("BEGIN");
     const std::int64_t application = database.number("PRAGMA application_id");
     const std::int64_t format = database.number("PRAGMA user_version");
+    const bool empty = isEmpty(database);
+    database.run("COMMIT");
     if (application == kApplicationId && format > kFormat) {
         throw StoreError("Store " + path + " was made by a newer version: it has format " +
                          std::to_string(format) + ", and this version reads up to " +
@@ -101,7 +109,7 @@ void checkIdentity(Database& database, const std::string& path)
     if (application == kApplicationId && format < kFormat) {
         throw damaged(path, "it has no format number");
     }
-    if (application != kApplicationId && !isEmpty(database)) {
+    if (application != kApplicationId && !empty) {
         throw StoreError(path + " is a database of another application." + kUnchanged);
     }
 }
@@ -173,7 +181,9 @@ std::string storePath(const std::string& path)
     return file.string();
 }
 
-std::unique_ptr<Database> openDatabase(const std::string& path, std::chrono::milliseconds patience)
+namespace {
+
+std::unique_ptr<Database> openOnce(const std::string& path, std::chrono::milliseconds patience)
 {
     auto database = std::make_unique<Database>(path, patience);
     if (database->isReadOnly()) {
@@ -190,6 +200,25 @@ std::unique_ptr<Database> openDatabase(const std::string& path, std::chrono::mil
         throw damaged(path, found);
     }
     return database;
+}
+
+}  // namespace
+
+std::unique_ptr<Database> openDatabase(const std::string& path, std::chrono::milliseconds patience)
+{
+    // Two processes that make one store at the same moment: SQLite then answers "busy" at once,
+    // without its busy handler, to the one that could cause a deadlock.
+    const auto end = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        try {
+            return openOnce(path, patience);
+        } catch (const SqliteError& error) {
+            if (error.primaryCode() != SQLITE_BUSY || std::chrono::steady_clock::now() >= end) {
+                throw;
+            }
+        }
+        std::this_thread::sleep_for(kRetry);
+    }
 }
 
 StoreError sentenceFor(const SqliteError& error, const std::string& path,
