@@ -3,10 +3,22 @@
 #include <string>
 #include <string_view>
 
+#include "engine/crypto/bytes.h"
+#include "engine/crypto/secret.h"
+
 namespace opmaat::engine {
 
 /// BLAKE2b-256 of `bytes` as 64 lower-case hexadecimal digits (RFC 7693; libsodium).
 std::string blake2b256(std::string_view bytes);
+
+/// SHA-256 (FIPS 180-4), 32 bytes: the public chains, which a database server computes too.
+Bytes sha256(std::string_view bytes);
+
+/// BLAKE2b-256 with a key, 32 bytes: who has no key cannot make it.
+Bytes keyedHash(const Secret& key, std::string_view bytes);
+
+/// A key of 32 bytes for one purpose, from a key that serves several: keyedHash of the purpose.
+Secret keyFor(const Secret& key, std::string_view purpose);
 
 /// `bytes` random bytes from the operating system, as 2 * bytes hexadecimal digits.
 std::string randomHex(std::size_t bytes);

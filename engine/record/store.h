@@ -3,19 +3,14 @@
 #include <chrono>
 #include <memory>
 #include <span>
-#include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/interview/event.h"
+#include "engine/record/store_error.h"
 
 namespace opmaat::engine {
-
-/// A store that cannot be used or did not take an event; what() says place and remedy.
-class StoreError : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
 
 /// One line of the list of interviews.
 struct StoredInterview {
@@ -42,8 +37,14 @@ public:
     virtual std::vector<StoredInterview> interviews() const = 0;
     /// In order, without gaps. @throws StoreError, also for an interview that is not there
     virtual std::vector<Event> events(const std::string& interview) const = 0;
-    /// True while events are kept in the clear, for demonstration only.
+    /// True for made-up people only: everybody can read what is in it.
     virtual bool isDemo() const = 0;
+
+    /// A locked store takes events and cannot read them: interviews() and events() then throw.
+    virtual bool isLocked() const { return false; }
+    /// @throws StoreError when the passphrase opens nothing
+    virtual void unlock(std::string_view /*passphrase*/) {}
+    virtual void lock() {}
 };
 
 /// Opens or creates the SQLite store at `path` (format in README.md). @throws StoreError

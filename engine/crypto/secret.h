@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace opmaat::engine {
+
+/// Bytes that nobody may see: in memory that is locked against swapping, kept out of core dumps,
+/// fenced by guard pages, and wiped when it goes (libsodium's sodium_malloc). Moves, never copies.
+class Secret {
+public:
+    Secret() = default;  ///< no bytes
+    /// A copy of `bytes`; the caller wipes the original. @throws std::bad_alloc
+    explicit Secret(std::string_view bytes);
+    static Secret random(std::size_t size);
+    static Secret zeros(std::size_t size);
+
+    const unsigned char* data() const { return bytes_.get(); }
+    unsigned char* data() { return bytes_.get(); }
+    std::size_t size() const { return size_; }
+    bool isEmpty() const { return size_ == 0; }
+    /// To look at, not to keep.
+    std::string_view view() const;
+    Secret copy() const { return Secret(view()); }
+
+private:
+    struct Wipe {
+        void operator()(unsigned char* bytes) const;
+    };
+    std::unique_ptr<unsigned char, Wipe> bytes_;
+    std::size_t size_ = 0;
+};
+
+/// Overwrites what a string held, in a way that no compiler leaves out.
+void wipe(std::string& text);
+
+/// In the same time whatever differs.
+bool equalSecrets(std::string_view a, std::string_view b);
+
+}  // namespace opmaat::engine

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/record/chain.h"
+#include "engine/record/device.h"
+#include "engine/record/vault.h"
+
+namespace opmaat::engine {
+
+/// The office's secrets while somebody has unlocked them.
+struct OfficeSecrets {
+    BoxKeys box;
+    SigningKeys sign;
+    Secret codeSecret;
+    std::string slot;   ///< id of the slot that opened it
+    std::string label;  ///< whose it is
+};
+
+/// Makes the office of an empty vault: its keys, one slot for a passphrase, one for recovery.
+struct NewOffice {
+    Secret recoveryKey;  ///< to print once and put away
+    OfficeSecrets secrets;
+};
+/// @param label  whose passphrase it is. @param demo  no cost, and everybody may know it
+/// @throws StoreError when there is an office, or the passphrase has fewer than 12 characters
+NewOffice makeOffice(Vault& vault, std::string_view passphrase, const std::string& label,
+                     bool demo = false);
+/// The passphrase of demo stores.
+inline constexpr std::string_view kDemoPassphrase = "demo-demo-demo";
+
+/// Tries the slots. @throws StoreError "no slot opens with this passphrase", and for a vault of
+/// another office or without one
+OfficeSecrets unlockWithPassphrase(const Vault& vault, std::string_view passphrase);
+OfficeSecrets unlockWithRecovery(const Vault& vault, const Secret& recoveryKey);
+
+struct SlotInfo {
+    std::string id, label;
+    bool isRecovery = false;
+};
+std::vector<SlotInfo> slotsOf(const Vault& vault, const OfficeSecrets& secrets);
+/// @return id of the new slot
+std::string addSlot(Vault& vault, const OfficeSecrets& secrets, std::string_view passphrase,
+                    const std::string& label);
+void changePassphrase(Vault& vault, const OfficeSecrets& secrets, std::string_view passphrase);
+/// @throws StoreError for an id that is not there, and for the last slot that is no recovery
+void revokeSlot(Vault& vault, const std::string& id);
+/// New keys for the office: after a passphrase or a recovery key may have been seen. All slots go
+/// but one for `passphrase` and one for the recovery key that is returned.
+NewOffice rotateOffice(Vault& vault, const OfficeSecrets& secrets, std::string_view passphrase);
+
+/// A new device, known to the office from now on; writeDevice() keeps it.
+Device addDevice(Vault& vault, const OfficeSecrets& secrets, const std::string& label);
+
+/// The key of a stream, from its wrap. @throws StoreError when it was erased or is of another
+/// office
+StreamKeys streamKeys(const Vault& vault, const OfficeSecrets& secrets, const Bytes& stream);
+/// Of all streams that are not erased; unwraps the epoch's key once.
+std::map<Bytes, StreamKeys> allStreamKeys(const Vault& vault, const OfficeSecrets& secrets);
+
+/// Destroys the keys of these streams: a new epoch, all others sealed to it, the old one gone.
+/// Then empties their rows. Can be repeated when it was interrupted.
+void eraseStreams(Vault& vault, const OfficeSecrets& secrets, std::span<const Bytes> streams);
+
+/// Signs where the chain stands now, and keeps it. @param day  today
+CheckpointRow makeCheckpoint(Vault& vault, const OfficeSecrets& secrets, std::int32_t day);
+
+}  // namespace opmaat::engine
