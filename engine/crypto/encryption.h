@@ -12,9 +12,12 @@ inline constexpr std::size_t kKeyBytes = 32;
 
 /// XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03): 24 bytes of random nonce, then the ciphertext
 /// with its tag. Neither bytes nor `about` can be changed unseen. @param about  not in the result
-Bytes encrypt(const Secret& key, std::string_view about, std::string_view bytes);
+Bytes encrypt(std::string_view key, std::string_view about, std::string_view bytes);
 /// Nothing when key, `about` or a single bit differs.
-std::optional<Secret> decrypt(const Secret& key, std::string_view about, std::string_view sealed);
+std::optional<Bytes> decrypt(std::string_view key, std::string_view about, std::string_view sealed);
+/// For what is a key itself.
+std::optional<Secret> decryptKey(std::string_view key, std::string_view about,
+                                 std::string_view sealed);
 
 /// X25519: whoever has `open` can write to it, only who has `secret` can read.
 struct BoxKeys {
@@ -22,6 +25,7 @@ struct BoxKeys {
     Secret secret;
 };
 BoxKeys makeBoxKeys();
+BoxKeys boxKeysFrom(const Secret& secret);  ///< 32 bytes
 /// An anonymous box (libsodium crypto_box_seal): its maker cannot open it again, and it does not
 /// say who made it. @throws std::invalid_argument for a public key that is none
 Bytes sealTo(std::string_view publicKey, std::string_view bytes);

@@ -2,12 +2,26 @@
 
 #include <sodium.h>
 
-#include <array>
 #include <stdexcept>
-#include <vector>
+
+#include "engine/crypto/start_sodium.h"
 
 namespace opmaat::engine {
 namespace {
+
+constexpr std::size_t kBytes = 32;
+
+const unsigned char* raw(std::string_view bytes)
+{
+    return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+unsigned char* raw(Bytes& bytes)
+{
+    return reinterpret_cast<unsigned char*>(bytes.data());
+}
+
+}  // namespace
 
 void startSodium()
 {
@@ -16,31 +30,37 @@ void startSodium()
     }
 }
 
-std::string hex(const unsigned char* bytes, std::size_t count)
-{
-    std::vector<char> digits(2 * count + 1);
-    sodium_bin2hex(digits.data(), digits.size(), bytes, count);
-    return {digits.data(), 2 * count};
-}
-
-}  // namespace
-
 std::string blake2b256(std::string_view bytes)
 {
-    startSodium();
-    std::array<unsigned char, 32> digest{};
-    crypto_generichash(digest.data(), digest.size(),
-                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr,
-                       0);
-    return hex(digest.data(), digest.size());
+    Bytes digest(kBytes, '\0');
+    crypto_generichash(raw(digest), kBytes, raw(bytes), bytes.size(), nullptr, 0);
+    return toHex(digest);
+}
+
+Bytes sha256(std::string_view bytes)
+{
+    Bytes digest(crypto_hash_sha256_BYTES, '\0');
+    crypto_hash_sha256(raw(digest), raw(bytes), bytes.size());
+    return digest;
+}
+
+Bytes keyedHash(std::string_view key, std::string_view bytes)
+{
+    Bytes digest(kBytes, '\0');
+    crypto_generichash(raw(digest), kBytes, raw(bytes), bytes.size(), raw(key), key.size());
+    return digest;
+}
+
+Secret keyFor(std::string_view key, std::string_view purpose)
+{
+    Secret derived = Secret::zeros(kBytes);
+    crypto_generichash(derived.data(), kBytes, raw(purpose), purpose.size(), raw(key), key.size());
+    return derived;
 }
 
 std::string randomHex(std::size_t bytes)
 {
-    startSodium();
-    std::vector<unsigned char> random(bytes);
-    randombytes_buf(random.data(), random.size());
-    return hex(random.data(), random.size());
+    return toHex(randomBytes(bytes));
 }
 
 }  // namespace opmaat::engine

@@ -15,10 +15,10 @@ std::string blake2b256(std::string_view bytes);
 Bytes sha256(std::string_view bytes);
 
 /// BLAKE2b-256 with a key, 32 bytes: who has no key cannot make it.
-Bytes keyedHash(const Secret& key, std::string_view bytes);
+Bytes keyedHash(std::string_view key, std::string_view bytes);
 
 /// A key of 32 bytes for one purpose, from a key that serves several: keyedHash of the purpose.
-Secret keyFor(const Secret& key, std::string_view purpose);
+Secret keyFor(std::string_view key, std::string_view purpose);
 
 /// `bytes` random bytes from the operating system, as 2 * bytes hexadecimal digits.
 std::string randomHex(std::size_t bytes);

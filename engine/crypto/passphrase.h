@@ -34,10 +34,10 @@ Secret newResumeCode();
 std::string codeInGroups(std::string_view digits);
 /// Digits alone, from what somebody typed: spaces, dots and dashes go, O and o mean 0, I, l and |
 /// mean 1. Nothing unless twelve digits remain.
-std::optional<std::string> readResumeCode(std::string_view typed);
+std::optional<Secret> readResumeCode(std::string_view typed);
 
-/// A recovery key for paper: 32 random bytes as groups of four letters and digits (Crockford's
-/// base 32, no I, L, O, U) with two check characters a line.
+/// A recovery key of 32 bytes for paper: fourteen groups of four letters and digits (Crockford's
+/// base 32, which has no I, L, O, U), the last one a check.
 std::string recoveryText(const Secret& key);
 /// As readResumeCode() forgiving of look-alikes. Nothing when it is not a recovery key.
 std::optional<Secret> readRecoveryText(std::string_view typed);

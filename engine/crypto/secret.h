@@ -23,6 +23,7 @@ public:
     bool isEmpty() const { return size_ == 0; }
     /// To look at, not to keep.
     std::string_view view() const;
+    operator std::string_view() const { return view(); }  // NOLINT(*-explicit-*): to pass it on
     Secret copy() const { return Secret(view()); }
 
 private:

@@ -20,20 +20,25 @@ Bytes headerOf(const Bytes& office, const StreamRow& stream, const EventRow& eve
 class StreamKeys {
 public:
     /// @param key  32 bytes
-    explicit StreamKeys(Secret key);
-    const Secret& key() const { return key_; }
+    explicit StreamKeys(std::string_view key);
+    std::string_view key() const { return part(0); }
 
     /// Fills in `event.sealed`: encrypt(K, header, padded(text)).
     void seal(const Bytes& office, const StreamRow& stream, EventRow& event,
               std::string_view text) const;
     /// Nothing when a bit of event or header is not as it was sealed.
-    std::optional<Secret> open(const Bytes& office, const StreamRow& stream,
-                               const EventRow& event) const;
+    std::optional<Bytes> open(const Bytes& office, const StreamRow& stream,
+                              const EventRow& event) const;
     /// `previous` of the next event: keyed BLAKE2b-256 of header | sealed.
     Bytes tagOf(const Bytes& office, const StreamRow& stream, const EventRow& event) const;
 
 private:
-    Secret key_, events_, tags_;
+    std::string_view part(std::size_t n) const
+    {
+        return all_.view().substr(n * kKeyBytes, kKeyBytes);
+    }
+
+    Secret all_;  // the key, and what is made of it for events and for tags
 };
 
 /// hash(header | sealed); of an erased event what was kept of it.

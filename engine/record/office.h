@@ -1,7 +1,7 @@
 #pragma once
 
-#include <map>
-#include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,6 +14,7 @@ namespace opmaat::engine {
 /// The office's secrets while somebody has unlocked them.
 struct OfficeSecrets {
     BoxKeys box;
+    std::optional<BoxKeys> boxBefore;  ///< of the generation before: a rotation may be unfinished
     SigningKeys sign;
     Secret codeSecret;
     std::string slot;   ///< id of the slot that opened it
@@ -48,18 +49,28 @@ std::string addSlot(Vault& vault, const OfficeSecrets& secrets, std::string_view
 void changePassphrase(Vault& vault, const OfficeSecrets& secrets, std::string_view passphrase);
 /// @throws StoreError for an id that is not there, and for the last slot that is no recovery
 void revokeSlot(Vault& vault, const std::string& id);
-/// New keys for the office: after a passphrase or a recovery key may have been seen. All slots go
-/// but one for `passphrase` and one for the recovery key that is returned.
+/// New keys for the office and a new epoch: after a passphrase or a recovery key may have been
+/// seen. All slots go but one for `passphrase` and one for the recovery key that is returned. Can
+/// be repeated when it was interrupted.
 NewOffice rotateOffice(Vault& vault, const OfficeSecrets& secrets, std::string_view passphrase);
 
 /// A new device, known to the office from now on; writeDevice() keeps it.
 Device addDevice(Vault& vault, const OfficeSecrets& secrets, const std::string& label);
 
-/// The key of a stream, from its wrap. @throws StoreError when it was erased or is of another
-/// office
-StreamKeys streamKeys(const Vault& vault, const OfficeSecrets& secrets, const Bytes& stream);
-/// Of all streams that are not erased; unwraps the epoch's key once.
-std::map<Bytes, StreamKeys> allStreamKeys(const Vault& vault, const OfficeSecrets& secrets);
+/// The epoch's secret, unlocked: opens the wraps of streams, one after another.
+class KeyRing {
+public:
+    /// @throws StoreError when the epoch is of another office
+    KeyRing(const EpochRow& epoch, const OfficeSecrets& secrets);
+    /// @throws StoreError when the wrap is of another epoch, or not of this stream
+    StreamKeys keysOf(const WrapRow& wrap) const;
+
+private:
+    std::int32_t number_;
+    BoxKeys keys_;
+};
+/// What a wrap seals, for the epoch's public key.
+WrapRow wrapFor(const EpochRow& epoch, const Bytes& stream, const StreamKeys& keys);
 
 /// Destroys the keys of these streams: a new epoch, all others sealed to it, the old one gone.
 /// Then empties their rows. Can be repeated when it was interrupted.

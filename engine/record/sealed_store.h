@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <optional>
 
@@ -39,32 +40,50 @@ public:
     void log(Event event);
 
     // Pausing. README.md, "Codes".
-    /// A code with which the interview can be gone on with until the end of today.
-    Secret pause(const std::string& interview);
+    /// A code with which this interview, begun here, can be gone on with until the end of the day.
+    Secret pause(const std::string& interview, std::chrono::sys_seconds now);
     struct Resumed {
         std::string interview;
         std::vector<Event> events;
     };
-    /// @throws StoreError: wrong (with how many tries are left), too soon (with the wait), too late
-    Resumed resume(std::string_view typedCode);
+    /// @throws StoreError: wrong (and how many tries are left), too soon (and how long to wait)
+    Resumed resume(std::string_view typedCode, std::chrono::sys_seconds now);
+    /// After too many wrong codes: a counsellor has looked who is there. @throws when locked
+    void forgiveWrongCodes();
 
 private:
     struct Open {
         StreamRow stream;
         StreamKeys keys;
-        std::int64_t count = 0;  ///< events in the stream
-        Bytes tag;               ///< `previous` of the next one
+        std::int64_t count = 0;                         ///< events in the stream
+        Bytes tag = zeroHash();                         ///< `previous` of the next one
+        std::optional<WrapRow> wrapped = std::nullopt;  ///< not yet known to be in the key ring
     };
-    Open& openStream(const std::string& interview, const Event& first);
-    Open begin(const Bytes& id, const Event& started);
-    Open read(const StreamRow& stream, StreamKeys keys) const;
-    void handOver(Open& open, std::span<const Event> events);
+    Open& open(const std::string& interview, const Event& first);
+    Open begin(const Bytes& id, const Event& first) const;
+    StreamRow streamOf(const Bytes& id, const Event& first) const;
+    void putKey(Open& open);
+    Open read(const StreamRow& stream, StreamKeys keys, const std::vector<EventRow>& rows,
+              std::vector<Event>* events) const;
+    std::vector<EventRow> sealed(const Open& open, std::span<const Event> events) const;
+    void handOver(Open& open, const std::vector<EventRow>& rows);
+    EpochRow trustedEpoch() const;
+    const OfficeSecrets& unlocked() const;
+    Secret codeRoot(const Secret& code, std::int32_t day) const;
+    void countTry(std::chrono::sys_seconds now);
 
     std::unique_ptr<Vault> vault_;
     Device device_;
     OfficeRow office_;
     std::optional<OfficeSecrets> secrets_;
     std::map<std::string, Open> open_;
+    std::optional<DeviceHead> head_;  ///< as it was last seen
+    mutable std::map<Bytes, StoredInterview> listed_;
 };
+
+/// Opens a store that is there: a path, or postgresql://... @param deviceFile  "" for the one
+/// beside a path. @throws StoreError
+std::unique_ptr<SealedStore> openSealedStore(const std::string& store,
+                                             const std::string& deviceFile = "");
 
 }  // namespace opmaat::engine

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -127,6 +128,13 @@ struct ResumeRow {
     bool operator==(const ResumeRow&) const = default;
 };
 
+/// A paused interview as it is found by its code.
+struct Resumable {
+    ResumeRow row;
+    StreamRow stream;
+    std::vector<EventRow> events;  ///< by sequence
+};
+
 /// Wrong codes given at one device since the last right one.
 struct AttemptsRow {
     Bytes device;
@@ -179,12 +187,12 @@ public:
 
     // The office and its keys. initialise() refuses a vault that has an office.
     virtual std::optional<OfficeRow> office() const = 0;
-    virtual void initialise(const OfficeRow& office, const EpochRow& epoch) = 0;
+    virtual void initialise(const OfficeRow& office, const EpochRow& epoch,
+                            std::span<const SlotRow> slots) = 0;
     /// Every office key there was, oldest first.
     virtual std::vector<OfficeRow> generations() const = 0;
-    /// A new generation of the office's keys: epochs sealed anew and slots, at once.
-    virtual void replaceOffice(const OfficeRow& office, std::span<const EpochRow> epochs,
-                               std::span<const SlotRow> slots) = 0;
+    /// A new generation of the office's keys, and these slots instead of all others, at once.
+    virtual void replaceOffice(const OfficeRow& office, std::span<const SlotRow> slots) = 0;
     virtual std::vector<SlotRow> slots() const = 0;
     virtual void putSlot(const SlotRow& slot) = 0;  ///< added, or in the place of its id
     virtual void removeSlot(const std::string& id) = 0;
@@ -192,9 +200,10 @@ public:
     virtual void addDevice(const DeviceRow& device) = 0;
     virtual void revokeDevice(const Bytes& id) = 0;
 
-    // The key ring: epochs, wraps, resume codes, attempts. Kept apart from the events, so that no
-    // backup of the events has it.
+    // The key ring (README.md): epochs, wraps, resume codes, attempts. Kept apart from the events,
+    // so that no backup of the events has it.
     virtual EpochRow epoch() const = 0;
+    /// Once a stream; the very same row again changes nothing.
     /// @throws VaultConflict (Epoch) unless the wrap is sealed to the present epoch
     virtual void putWrap(const WrapRow& wrap) = 0;
     virtual std::optional<WrapRow> wrap(const Bytes& stream) const = 0;
@@ -204,8 +213,8 @@ public:
     virtual void replaceEpoch(
         const EpochRow& epoch,
         const std::function<std::vector<WrapRow>(const std::vector<WrapRow>&)>& rewrap) = 0;
-    virtual void putResume(const ResumeRow& row) = 0;
-    virtual std::optional<ResumeRow> resume(const Bytes& locator) const = 0;
+    virtual void putResume(const ResumeRow& row) = 0;  ///< instead of the stream's earlier one
+    virtual std::optional<Resumable> resume(const Bytes& locator) const = 0;
     virtual void removeResume(const Bytes& stream) = 0;
     virtual void removeResumesBefore(std::int32_t day) = 0;
     virtual AttemptsRow attempts(const Bytes& device) const = 0;
@@ -218,8 +227,11 @@ public:
     virtual std::int64_t append(const Handover& handover) = 0;
     virtual std::vector<StreamRow> streams() const = 0;  ///< in the order they began
     virtual std::optional<StreamRow> stream(const Bytes& id) const = 0;
-    virtual std::int64_t countOf(const Bytes& stream) const = 0;          ///< events
-    virtual std::vector<EventRow> events(const Bytes& stream) const = 0;  ///< by sequence
+    virtual std::int64_t countOf(const Bytes& stream) const = 0;  ///< events
+    /// By sequence, the first `most`.
+    virtual std::vector<EventRow> events(
+        const Bytes& stream,
+        std::int64_t most = std::numeric_limits<std::int64_t>::max()) const = 0;
     /// All events by position; stops when `take` says false. At one moment of the store.
     virtual void scan(std::int64_t from,
                       const std::function<bool(const EventRow&)>& take) const = 0;
