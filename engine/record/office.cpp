@@ -100,8 +100,8 @@ SlotRow recoverySlot(const OfficeRow& office, const OfficeSecrets& secrets, cons
     slot.id = randomHex(kSlotIdBytes);
     slot.isRecovery = true;
     slot.salt = randomBytes(kSaltBytes);
-    return slotFor(office, secrets, keyFor(key, slot.salt), std::move(slot),
-                   std::string(kRecoveryLabel));
+    const Secret wrapping = keyFor(key, slot.salt);
+    return slotFor(office, secrets, wrapping, std::move(slot), std::string(kRecoveryLabel));
 }
 
 std::string labelOf(const OfficeRow& office, const OfficeSecrets& secrets, const SlotRow& slot)

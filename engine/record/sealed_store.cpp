@@ -197,7 +197,7 @@ void SealedStore::append(const std::string& interview, std::span<const Event> ev
     Open& stream = open(interview, events.front());
     std::int64_t next = stream.count;
     for (const Event& event : events) {
-        checkFollows(interview, next++, event);
+        checkFollows(interview, next++, event, stream.stream.isOffice);
     }
     putKey(stream);
     handOver(stream, sealed(stream, events));

@@ -6,14 +6,15 @@
 
 namespace opmaat::engine {
 
-void checkFollows(const std::string& interview, std::int64_t count, const Event& event)
+void checkFollows(const std::string& interview, std::int64_t count, const Event& event,
+                  bool isOffice)
 {
     if (event.sequence != count) {
         throw StoreError("Interview " + interview + " goes on with event " + std::to_string(count) +
                          ", so event " + std::to_string(event.sequence) +
                          " cannot be added. Nothing was stored; read the interview again.");
     }
-    if ((event.sequence == 0) != (event.kind == EventKind::Started)) {
+    if (!isOffice && (event.sequence == 0) != (event.kind == EventKind::Started)) {
         throw StoreError("Interview " + interview + " begins with 'started', and nowhere else: '" +
                          std::string(name(event.kind)) + "' cannot be event " +
                          std::to_string(event.sequence) + ". Nothing was stored.");

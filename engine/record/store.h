@@ -61,7 +61,9 @@ std::unique_ptr<Store> openStore(const std::string& path,
 std::unique_ptr<Store> memoryStore();
 
 /// Shared by all stores. @throws StoreError unless `event` can be the one after `count` events
-void checkFollows(const std::string& interview, std::int64_t count, const Event& event);
+/// @param isOffice  of the office's log, which begins with anything
+void checkFollows(const std::string& interview, std::int64_t count, const Event& event,
+                  bool isOffice = false);
 StoreError noInterview(const std::string& interview);
 StoredInterview storedInterview(const std::string& id, const Event& started, int events);
 
