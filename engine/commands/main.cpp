@@ -34,7 +34,9 @@ void addScore(CLI::App& app, ScoreArguments& arguments)
         ->capture_default_str();
 }
 
-int run(int argc, char** argv)
+}  // namespace
+
+int main(int argc, char** argv)
 {
     CLI::App app{
         "Opmaat: screening before the first talk about debts. It opens a conversation and decides "
@@ -52,15 +54,6 @@ int run(int argc, char** argv)
         return app.got_subcommand("check") ? check(toCheck) : score(toScore);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? kFine : kWrongUse;
-    }
-}
-
-}  // namespace
-
-int main(int argc, char** argv)
-{
-    try {
-        return run(argc, argv);
     } catch (const std::exception& error) {
         std::cerr << error.what() << "\n";
         return kRefused;

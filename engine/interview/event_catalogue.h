@@ -1,8 +1,8 @@
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/interview/event.h"
 
@@ -11,16 +11,15 @@ namespace opmaat::engine {
 /// What one kind of event is. Reading and writing events follows `fields`.
 struct EventDescription {
     EventKind kind;
-    std::string_view name;     ///< in JSON
-    std::string_view meaning;  ///< what has happened
-    std::string_view who;      ///< whose act it is
-    std::string_view when;     ///< when it can happen
-    /// JSON members beside event, sequence and at, in order
-    std::span<const std::string_view> fields;
+    std::string_view name;                 ///< in JSON
+    std::string_view meaning;              ///< what has happened
+    std::string_view who;                  ///< whose act it is
+    std::string_view when;                 ///< when it can happen
+    std::vector<std::string_view> fields;  ///< JSON members beside event, sequence and at, in order
 };
 
 /// Every kind of event, in the order of EventKind.
-std::span<const EventDescription> eventCatalogue();
+const std::vector<EventDescription>& eventCatalogue();
 
 /// The catalogue as a Markdown table, one line an event.
 std::string eventCatalogueTable();

@@ -2,8 +2,13 @@
 
 #include <sqlite3.h>
 
+#include <utility>
+
 namespace opmaat::engine {
 namespace {
+
+/// Far more than any row of ours; a larger one was put there by somebody else.
+constexpr int kMostBytes = 64 << 20;
 
 void require(int code, sqlite3* database)
 {
@@ -23,6 +28,45 @@ void configure(sqlite3* database, int option, int wanted)
     }
 }
 
+sqlite3_stmt* prepared(sqlite3* database, std::string_view sql, unsigned flags)
+{
+    sqlite3_stmt* statement = nullptr;
+    require(sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), flags,
+                               &statement, nullptr),
+            database);
+    return statement;
+}
+
+bool stepped(sqlite3_stmt* statement)
+{
+    const int code = sqlite3_step(statement);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) {
+        throw SqliteError(code, sqlite3_errmsg(sqlite3_db_handle(statement)));
+    }
+    return code == SQLITE_ROW;
+}
+
+std::string textOf(sqlite3_stmt* statement, int column)
+{
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement, column));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
+    return bytes == nullptr ? "" : std::string(bytes, size);
+}
+
+/// A statement for once: some settings act when they are prepared, so they are not kept.
+class Once {
+public:
+    Once(sqlite3* database, std::string_view sql) : statement_(prepared(database, sql, 0)) {}
+    ~Once() { sqlite3_finalize(statement_); }
+    Once(const Once&) = delete;
+    Once& operator=(const Once&) = delete;
+
+    sqlite3_stmt* get() const { return statement_; }
+
+private:
+    sqlite3_stmt* statement_;
+};
+
 }  // namespace
 
 Database::Database(const std::string& path, std::chrono::milliseconds patience)
@@ -34,6 +78,8 @@ Database::Database(const std::string& path, std::chrono::milliseconds patience)
         require(sqlite3_busy_timeout(handle_, static_cast<int>(patience.count())), handle_);
         configure(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1);
         configure(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
+        configure(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
+        sqlite3_limit(handle_, SQLITE_LIMIT_LENGTH, kMostBytes);
     } catch (const SqliteError&) {
         sqlite3_close_v2(handle_);
         throw;
@@ -42,26 +88,29 @@ Database::Database(const std::string& path, std::chrono::milliseconds patience)
 
 Database::~Database()
 {
+    for (const auto& [sql, statement] : kept_) {
+        sqlite3_finalize(statement);
+    }
     sqlite3_close_v2(handle_);
 }
 
 void Database::run(const std::string& sql)
 {
-    Statement statement(*this, sql);
-    while (statement.step()) {
+    const Once statement(handle_, sql);
+    while (stepped(statement.get())) {
     }
 }
 
 std::string Database::text(const std::string& sql)
 {
-    Statement statement(*this, sql);
-    return statement.step() ? statement.text(0) : "";
+    const Once statement(handle_, sql);
+    return stepped(statement.get()) ? textOf(statement.get(), 0) : "";
 }
 
 std::int64_t Database::number(const std::string& sql)
 {
-    Statement statement(*this, sql);
-    return statement.step() ? statement.number(0) : 0;
+    const Once statement(handle_, sql);
+    return stepped(statement.get()) ? sqlite3_column_int64(statement.get(), 0) : 0;
 }
 
 bool Database::isReadOnly() const
@@ -69,15 +118,33 @@ bool Database::isReadOnly() const
     return sqlite3_db_readonly(handle_, "main") != 0;
 }
 
-Statement::Statement(const Database& database, const std::string& sql)
-    : database_(database.handle())
+void Database::tidyOnClose()
 {
-    require(sqlite3_prepare_v2(database_, sql.c_str(), -1, &statement_, nullptr), database_);
+    configure(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0);
+}
+
+Statement::Statement(Database& database, std::string_view sql) : database_(database.handle_)
+{
+    auto found = database.kept_.find(sql);
+    if (found == database.kept_.end()) {
+        found = database.kept_.emplace(sql, nullptr).first;
+    }
+    kept_ = &*found;
+    statement_ = std::exchange(kept_->second, nullptr);
+    if (statement_ == nullptr) {
+        statement_ = prepared(database_, sql, SQLITE_PREPARE_PERSISTENT);
+    }
 }
 
 Statement::~Statement()
 {
-    sqlite3_finalize(statement_);
+    if (kept_->second != nullptr) {  // the same statement was in use twice
+        sqlite3_finalize(statement_);
+        return;
+    }
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+    kept_->second = statement_;
 }
 
 Statement& Statement::bind(int index, std::int64_t number)
@@ -94,13 +161,16 @@ Statement& Statement::bind(int index, const std::string& text)
     return *this;
 }
 
+Statement& Statement::bindBytes(int index, const Bytes& bytes)
+{
+    const auto size = static_cast<sqlite3_uint64>(bytes.size());
+    require(sqlite3_bind_blob64(statement_, index, bytes.data(), size, SQLITE_STATIC), database_);
+    return *this;
+}
+
 bool Statement::step()
 {
-    const int code = sqlite3_step(statement_);
-    if (code != SQLITE_ROW && code != SQLITE_DONE) {
-        throw SqliteError(code, sqlite3_errmsg(database_));
-    }
-    return code == SQLITE_ROW;
+    return stepped(statement_);
 }
 
 std::int64_t Statement::number(int column) const
@@ -110,14 +180,12 @@ std::int64_t Statement::number(int column) const
 
 std::string Statement::text(int column) const
 {
-    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
-    return bytes == nullptr ? "" : std::string(bytes, size);
+    return textOf(statement_, column);
 }
 
 Transaction::Transaction(Database& database) : database_(database)
 {
-    database.run("BEGIN IMMEDIATE");
+    Statement(database, "BEGIN IMMEDIATE").step();
 }
 
 Transaction::~Transaction()
@@ -129,7 +197,7 @@ Transaction::~Transaction()
 
 void Transaction::commit()
 {
-    database_.run("COMMIT");
+    Statement(database_, "COMMIT").step();
     open_ = false;
 }
 

@@ -2,8 +2,12 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+
+#include "engine/crypto/bytes.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -25,7 +29,8 @@ private:
 /// One open connection, in SQLite's defensive mode; never used again after an error.
 class Database {
 public:
-    /// Opens what is there and creates nothing. @throws SqliteError
+    /// Opens what is there, creates nothing, and writes nothing back when it closes until
+    /// tidyOnClose(). @throws SqliteError
     Database(const std::string& path, std::chrono::milliseconds patience);
     ~Database();
     Database(const Database&) = delete;
@@ -35,28 +40,37 @@ public:
     std::string text(const std::string& sql);  ///< first column of the first row, or ""
     std::int64_t number(const std::string& sql);
     bool isReadOnly() const;
+    /// The file is ours: the last connection may write the log back and remove it.
+    void tidyOnClose();
     sqlite3* handle() const { return handle_; }
 
 private:
+    friend class Statement;
+    using Kept = std::map<std::string, sqlite3_stmt*, std::less<>>;
+
     sqlite3* handle_ = nullptr;
+    Kept kept_;  ///< prepared statements that are idle; null while one is in use
 };
 
-/// A prepared statement. All verbs throw SqliteError.
+/// A statement, prepared once a connection and kept for the next time. All verbs throw SqliteError.
 class Statement {
 public:
-    Statement(const Database& database, const std::string& sql);
+    Statement(Database& database, std::string_view sql);
     ~Statement();
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
 
     Statement& bind(int index, std::int64_t number);      ///< from 1
     Statement& bind(int index, const std::string& text);  ///< not copied: outlives the steps
+    Statement& bindBytes(int index, const Bytes& bytes);  ///< the same
     bool step();                                          ///< true when there is a row
     std::int64_t number(int column) const;                ///< from 0
     std::string text(int column) const;
+    Bytes bytes(int column) const { return text(column); }
 
 private:
     sqlite3* database_;
+    Database::Kept::value_type* kept_ = nullptr;  ///< where it goes back to
     sqlite3_stmt* statement_ = nullptr;
 };
 

@@ -1,3 +1,4 @@
+#include <array>
 #include <optional>
 
 #include "engine/json/finding.h"
@@ -9,7 +10,22 @@ namespace {
 
 using std::chrono::milliseconds;
 
-std::int64_t countOf(const std::string& interview, const Database& database)
+constexpr std::array<const char*, 4> kTables = {
+    "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    "INSERT INTO about VALUES"
+    " ('what', 'Opmaat: what happened in interviews, one event a row'),"
+    " ('protection', 'demo'),"
+    " ('warning', 'DEMO: the answers in this file can be read by anybody who has it."
+    " Use it for made-up people only.')",
+    "CREATE TABLE interview (number INTEGER PRIMARY KEY,"
+    " id TEXT NOT NULL UNIQUE CHECK (id <> '')) STRICT",
+    "CREATE TABLE event (interview INTEGER NOT NULL REFERENCES interview (number),"
+    " sequence INTEGER NOT NULL CHECK (sequence >= 0), json TEXT NOT NULL,"
+    " PRIMARY KEY (interview, sequence)) STRICT, WITHOUT ROWID",
+};
+const FileKind kDemoFile = {0x4f706d74, 1, kTables, ""};
+
+std::int64_t countOf(const std::string& interview, Database& database)
 {
     Statement count(database,
                     "SELECT coalesce(max(sequence) + 1, 0) FROM event"
@@ -44,7 +60,7 @@ private:
 
     std::string path_;
     milliseconds patience_;
-    mutable std::unique_ptr<Database> database_;
+    mutable std::shared_ptr<Database> database_;
     mutable std::optional<InDoubt> inDoubt_;
 };
 
@@ -65,13 +81,14 @@ auto SqliteStore::withDatabase(const Work& work) const
 SqliteStore::SqliteStore(const std::string& path, milliseconds patience)
     : path_(storePath(path)), patience_(patience)
 {
+    makeOwnFile(path_);
     withDatabase([](Database&) {});
 }
 
 void SqliteStore::open() const
 {
     if (database_ == nullptr) {
-        database_ = openDatabase(path_, patience_);
+        database_ = openDatabase(path_, kDemoFile, patience_);
     }
     takeBackWhatIsInDoubt();
 }

@@ -2,25 +2,26 @@
 
 #include <chrono>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "engine/record/sqlite.h"
-#include "engine/record/store.h"
+#include "engine/record/store_path.h"
 
 namespace opmaat::engine {
 
-/// Who made the file: "Opmt". In the header of every store, at byte 68.
-inline constexpr std::int64_t kApplicationId = 0x4f706d74;
-/// Which tables it has; README.md describes them. At byte 60.
-inline constexpr std::int64_t kFormat = 1;
+/// A kind of file that we make, and how it is told from every other.
+struct FileKind {
+    std::int64_t application;             ///< who made it: application_id, in the header at byte 68
+    std::int64_t format;                  ///< which tables it has: user_version, at byte 60
+    std::span<const char* const> tables;  ///< SQL that makes them
+    const char* whenMissing;              ///< what to do when it is not there
+};
 
-/// The path as SQLite is given it: absolute, its folder without links. Makes the file, empty and
-/// for this user alone, when there is none. @throws StoreError when no store can be there
-std::string storePath(const std::string& path);
-
-/// Opens a checked store, with its tables made when the file is empty. Every setting is read back;
-/// a file that is not a store is not changed. @throws StoreError, SqliteError
-std::unique_ptr<Database> openDatabase(const std::string& path, std::chrono::milliseconds patience);
+/// Opens a checked file, with its tables made when it is empty. Every setting is read back; a file
+/// of another kind is not changed. @throws StoreError, SqliteError
+std::shared_ptr<Database> openDatabase(const std::string& path, const FileKind& kind,
+                                       std::chrono::milliseconds patience);
 
 /// What to tell people: the place, what is wrong, the remedy.
 StoreError sentenceFor(const SqliteError& error, const std::string& path,

@@ -1,0 +1,32 @@
+#include "engine/record/sqlite_file.h"
+
+#include <utility>
+
+namespace opmaat::engine {
+
+std::shared_ptr<Database> SqliteFile::opened() const
+{
+    if (database_ == nullptr) {
+        database_ = openDatabase(path_, kind_, patience_);
+    }
+    if (takeBack_) {
+        takeBack_(*database_);
+        takeBack_ = nullptr;
+    }
+    return database_;
+}
+
+void SqliteFile::commit(Transaction& transaction, std::function<void(Database&)> takeBack) const
+{
+    takeBack_ = std::move(takeBack);
+    transaction.commit();
+    takeBack_ = nullptr;
+}
+
+bool SqliteFile::emptyLog() const
+{
+    return use(
+        [](Database& database) { return database.number("PRAGMA wal_checkpoint(TRUNCATE)") == 0; });
+}
+
+}  // namespace opmaat::engine
