@@ -83,6 +83,7 @@ TEST_F(AnSqliteStore, IsForItsUserAlone)
 TEST_F(AnSqliteStore, StartsFromAnEmptyFile)
 {
     std::ofstream(path).close();
+    std::filesystem::permissions(path, std::filesystem::perms(0600));
     openStore(path)->append("a1", client.events());
     EXPECT_EQ(openStore(path)->interviews().size(), 1U);
 }
