@@ -1,7 +1,8 @@
 #include "engine/assessment/sentence.h"
 
+#include <array>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <set>
 
 namespace opmaat::engine {
@@ -39,9 +40,11 @@ std::string Sentences::percent(double share) const
 std::string Sentences::number(double value, int decimals) const
 {
     static const std::set<std::string> kPoint = {"en", "ar"};
-    char buffer[64];
-    std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
-    std::string text = buffer;
+    std::array<char, 400> digits{};  // the largest double has 309 before the point
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                   std::chars_format::fixed, decimals)
+                         .ptr;
+    std::string text(digits.data(), end);
     const auto point = text.find('.');
     if (point != std::string::npos && !kPoint.contains(language_)) text[point] = ',';
     return text;

@@ -34,9 +34,7 @@ void addScore(CLI::App& app, ScoreArguments& arguments)
         ->capture_default_str();
 }
 
-}  // namespace
-
-int main(int argc, char** argv)
+int run(int argc, char** argv)
 {
     CLI::App app{
         "Opmaat: screening before the first talk about debts. It opens a conversation and decides "
@@ -54,6 +52,15 @@ int main(int argc, char** argv)
         return app.got_subcommand("check") ? check(toCheck) : score(toScore);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? kFine : kWrongUse;
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return run(argc, argv);
     } catch (const std::exception& error) {
         std::cerr << error.what() << "\n";
         return kRefused;

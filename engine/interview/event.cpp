@@ -115,7 +115,7 @@ std::int64_t Reader::whole(const json::Value& where, const std::string& name) co
 const EventDescription& Reader::description() const
 {
     const json::Value& kind = member("event", json::Value::Kind::String);
-    const auto& catalogue = eventCatalogue();
+    const auto catalogue = eventCatalogue();
     const auto found = std::find_if(catalogue.begin(), catalogue.end(),
                                     [&](const auto& known) { return known.name == kind.text(); });
     if (found == catalogue.end()) {
@@ -209,7 +209,7 @@ json::Value fieldValue(std::string_view field, const Event& event)
 
 std::string_view name(EventKind kind)
 {
-    return eventCatalogue().at(static_cast<std::size_t>(kind)).name;
+    return eventCatalogue()[static_cast<std::size_t>(kind)].name;
 }
 
 std::string_view name(AnswerState state)
@@ -232,7 +232,7 @@ std::string toJson(const Event& event)
     members.emplace_back("sequence", static_cast<double>(event.sequence));
     members.emplace_back("at", timeText(event.at));
     for (const std::string_view field :
-         eventCatalogue().at(static_cast<std::size_t>(event.kind)).fields) {
+         eventCatalogue()[static_cast<std::size_t>(event.kind)].fields) {
         members.emplace_back(field, fieldValue(field, event));
     }
     return json::write(json::Value(std::move(members)));

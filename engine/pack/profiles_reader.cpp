@@ -1,10 +1,22 @@
+#include <array>
+#include <charconv>
 #include <limits>
 
 #include "engine/json/nearest.h"
+#include "engine/pack/profile_rays.h"
 #include "engine/pack/readers.h"
 
 namespace opmaat::engine {
 namespace {
+
+std::string twoDecimals(double value)
+{
+    std::array<char, 32> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                   std::chars_format::fixed, 2)
+                         .ptr;
+    return {digits.data(), end};
+}
 
 /// Reads the profiles against the model of the pack.
 class ProfilesReader {
@@ -28,6 +40,7 @@ private:
     void readProfile(const Field& field);
     void readPlace(Fields& object, scoring::Profile& profile);
     void readWords(Fields& object, ProfileWords& words);
+    void checkRays(const std::vector<Field>& profiles) const;
     Eigen::VectorXd readMean(const Field& field);
     Eigen::VectorXd readOffsets(const Field& field);
 
@@ -170,6 +183,23 @@ void ProfilesReader::readProfile(const Field& field)
     set_.words.push_back(std::move(words));
 }
 
+void ProfilesReader::checkRays(const std::vector<Field>& profiles) const
+{
+    for (const LostRay& lost : lostRays(set_.mixture, model_)) {
+        const auto own = static_cast<std::size_t>(lost.profile);
+        const bool toBackground = lost.to < 0;
+        const std::string other =
+            toBackground ? "no clear profile" : set_.words[static_cast<std::size_t>(lost.to)].id;
+        profiles[own].report("profile-ray",
+                             "on the way out from the centre of " + inQuotes(set_.words[own].id) +
+                                 ", " + inQuotes(other) + " is at least as probable at " +
+                                 twoDecimals(lost.distance) + " from the middle",
+                             toBackground
+                                 ? "Give the profile a wider covariance or more weight"
+                                 : "Move the two apart, or change their weights or covariances");
+    }
+}
+
 void ProfilesReader::read(const Field& root)
 {
     Fields file(root);
@@ -182,12 +212,14 @@ void ProfilesReader::read(const Field& root)
         covariance_ = readMatrix(*covariance, axes_.size());
     }
     readBounds(file);
-    for (const Field& profile : file.elements("profiles")) {
+    const std::vector<Field> profiles = file.elements("profiles");
+    for (const Field& profile : profiles) {
         readProfile(profile);
     }
     file.refuseOthers();
-    if (modelClean_ && !root.file().hasErrors()) {
-        passes(root, "mixture", [&] { scoring::checkMixture(set_.mixture, model_); });
+    if (modelClean_ && !root.file().hasErrors() &&
+        passes(root, "mixture", [&] { scoring::checkMixture(set_.mixture, model_); })) {
+        checkRays(profiles);
     }
 }
 

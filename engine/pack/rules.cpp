@@ -54,6 +54,7 @@ const std::vector<Rule> kRules = {
     {"model", kError, "Parameters are those of a measurement model"},
     {"profile", kError, "A profile is a population: weight, covariance, offsets that sum to 0"},
     {"mixture", kError, "Weights of the profiles and the background sum to 1"},
+    {"profile-ray", kError, "A profile is the most probable component from its centre outward"},
     {"words-missing", kError, "Every axis, facet and sentence has its words"},
     {"sentence-unknown", kError, "Only sentences that the program says have words"},
     {"placeholder-unknown", kError, "A sentence has only its own placeholders in braces"}};

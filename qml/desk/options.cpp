@@ -6,19 +6,9 @@
 namespace opmaat::desk {
 namespace {
 
-constexpr const char* kLanguages[] = {"nl", "en"};
-
-bool isLanguage(const QString& language)
-{
-    for (const char* known : kLanguages) {
-        if (language == QLatin1String(known)) return true;
-    }
-    return false;
-}
-
 QString mistakeIn(const Options& options)
 {
-    if (!isLanguage(options.language)) return "--language is nl or en";
+    if (options.language != "nl" && options.language != "en") return "--language is nl or en";
     if (options.answers.isEmpty() != options.pack.isEmpty()) {
         return "--answers FILE and --pack DIR belong together: give both";
     }

@@ -21,6 +21,7 @@ std::vector<std::vector<int>> respondents(int count)
 {
     Random random(1);
     std::vector<std::vector<int>> drawn;
+    drawn.reserve(static_cast<std::size_t>(count));
     for (int n = 0; n < count; ++n) {
         drawn.push_back(
             simulate(questionnaire().model(), questionnaire().mixture(), random).responses);

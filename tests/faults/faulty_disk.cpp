@@ -33,6 +33,20 @@ ShimFile& shimOf(sqlite3_file* file)
     return *reinterpret_cast<ShimFile*>(file);
 }
 
+/// A method that does what the real file's does.
+template <auto method>
+struct PassOn;
+
+template <class Result, class... Rest,
+          Result (*sqlite3_io_methods::*method)(sqlite3_file*, Rest...)>
+struct PassOn<method> {
+    static Result call(sqlite3_file* file, Rest... rest)
+    {
+        sqlite3_file* const real = shimOf(file).real;
+        return (real->pMethods->*method)(real, rest...);
+    }
+};
+
 bool strikes()
 {
     const int now = state.operations++;
@@ -124,22 +138,17 @@ int openFile(sqlite3_vfs*, const char* path, sqlite3_file* file, int flags, int*
         all.xWrite = writeFile;
         all.xTruncate = truncateFile;
         all.xSync = syncFile;
-#define OPMAAT_PASS_ON(verb, arguments, values) \
-    all.verb = [] arguments { return shimOf(f).real->pMethods->verb values; }
-        OPMAAT_PASS_ON(xFileSize, (sqlite3_file * f, sqlite3_int64 * n), (shimOf(f).real, n));
-        OPMAAT_PASS_ON(xLock, (sqlite3_file * f, int n), (shimOf(f).real, n));
-        OPMAAT_PASS_ON(xUnlock, (sqlite3_file * f, int n), (shimOf(f).real, n));
-        OPMAAT_PASS_ON(xCheckReservedLock, (sqlite3_file * f, int* n), (shimOf(f).real, n));
-        OPMAAT_PASS_ON(xFileControl, (sqlite3_file * f, int n, void* p), (shimOf(f).real, n, p));
-        OPMAAT_PASS_ON(xSectorSize, (sqlite3_file * f), (shimOf(f).real));
-        OPMAAT_PASS_ON(xDeviceCharacteristics, (sqlite3_file * f), (shimOf(f).real));
-        OPMAAT_PASS_ON(xShmMap, (sqlite3_file * f, int a, int b, int c, void volatile** p),
-                       (shimOf(f).real, a, b, c, p));
-        OPMAAT_PASS_ON(xShmLock, (sqlite3_file * f, int a, int b, int c),
-                       (shimOf(f).real, a, b, c));
-        OPMAAT_PASS_ON(xShmBarrier, (sqlite3_file * f), (shimOf(f).real));
-        OPMAAT_PASS_ON(xShmUnmap, (sqlite3_file * f, int n), (shimOf(f).real, n));
-#undef OPMAAT_PASS_ON
+        all.xFileSize = PassOn<&sqlite3_io_methods::xFileSize>::call;
+        all.xLock = PassOn<&sqlite3_io_methods::xLock>::call;
+        all.xUnlock = PassOn<&sqlite3_io_methods::xUnlock>::call;
+        all.xCheckReservedLock = PassOn<&sqlite3_io_methods::xCheckReservedLock>::call;
+        all.xFileControl = PassOn<&sqlite3_io_methods::xFileControl>::call;
+        all.xSectorSize = PassOn<&sqlite3_io_methods::xSectorSize>::call;
+        all.xDeviceCharacteristics = PassOn<&sqlite3_io_methods::xDeviceCharacteristics>::call;
+        all.xShmMap = PassOn<&sqlite3_io_methods::xShmMap>::call;
+        all.xShmLock = PassOn<&sqlite3_io_methods::xShmLock>::call;
+        all.xShmBarrier = PassOn<&sqlite3_io_methods::xShmBarrier>::call;
+        all.xShmUnmap = PassOn<&sqlite3_io_methods::xShmUnmap>::call;
         return all;
     }();
     shim->base.pMethods = &methods;

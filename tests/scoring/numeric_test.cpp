@@ -6,13 +6,14 @@
 #include <limits>
 
 #include "scoring/random.h"
+#include "tests/scoring/equally_spaced.h"
 
 namespace opmaat::scoring {
 namespace {
 
 TEST(Numeric, ExpAgreesWithTheCLibraryToThreeUnitsInTheLastPlace)
 {
-    for (double x = -700.0; x < 700.0; x += 0.137) {
+    for (const double x : equallySpaced(-700.0, 700.0, 0.137)) {
         EXPECT_NEAR(exponential(x) / std::exp(x), 1.0, 7e-16) << "at " << x;
     }
     EXPECT_EQ(exponential(0.0), 1.0);

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "tests/scoring/brute_force.h"
+#include "tests/scoring/equally_spaced.h"
 #include "tests/scoring/made_up.h"
 
 namespace opmaat::scoring {
@@ -27,7 +28,7 @@ TEST(ResponseLaws, ProbabilitiesSumToOne)
 {
     for (const Item& item : manyItems()) {
         std::vector<double> p(std::size_t(item.categories()));
-        for (double eta = -40.0; eta <= 40.0; eta += 1.7) {
+        for (const double eta : equallySpaced(-40.0, 40.0, 1.7)) {
             categoryProbabilities(item, eta, p);
             double sum = 0.0;
             for (const double one : p) sum += one;
@@ -51,7 +52,7 @@ TEST(ResponseLaws, NoLogProbabilityIsInfiniteInTheTails)
 TEST(ResponseLaws, AgreeWithTheDefinition)
 {
     for (const Item& item : manyItems()) {
-        for (double eta = -3.0; eta <= 3.0; eta += 0.37) {
+        for (const double eta : equallySpaced(-3.0, 3.0, 0.37)) {
             for (int k = 0; k < item.categories(); ++k) {
                 EXPECT_NEAR(std::exp(logProbability(item, k, eta)),
                             brute_force::chance(item, k, eta), 1e-14)
@@ -66,7 +67,7 @@ TEST(ResponseLaws, DerivativesAreThoseOfTheFunction)
 {
     const double h = 1e-5;
     for (const Item& item : manyItems()) {
-        for (double eta = -3.0; eta <= 3.0; eta += 0.61) {
+        for (const double eta : equallySpaced(-3.0, 3.0, 0.61)) {
             for (int k = 0; k < item.categories(); ++k) {
                 const LogProbability at = logProbabilityDerivatives(item, k, eta);
                 const double up = logProbability(item, k, eta + h);
@@ -85,7 +86,7 @@ TEST(ResponseLaws, ExpectedCategoryRisesAndInformationIsPositive)
 {
     for (const Item& item : manyItems()) {
         double before = -1.0;
-        for (double eta = -6.0; eta <= 6.0; eta += 0.25) {
+        for (const double eta : equallySpaced(-6.0, 6.0, 0.25)) {
             EXPECT_GT(expectedCategory(item, eta), before) << item.id;
             EXPECT_GT(information(item, eta), 0.0) << item.id;
             before = expectedCategory(item, eta);
@@ -124,7 +125,7 @@ TEST(Response, BothModelsAreTheSameWithTwoCategories)
     const Item graded{"g", 0, ItemModel::Graded, 1.3, {0.4}, 0.2};
     Item credit = graded;
     credit.model = ItemModel::PartialCredit;
-    for (double eta = -4.0; eta <= 4.0; eta += 0.5) {
+    for (const double eta : equallySpaced(-4.0, 4.0, 0.5)) {
         EXPECT_EQ(logProbability(graded, 1, eta), logProbability(credit, 1, eta));
         EXPECT_GE(std::exp(logProbability(graded, 1, eta)), 0.2);
     }

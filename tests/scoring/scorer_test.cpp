@@ -9,6 +9,7 @@
 #include "scoring/batch.h"
 #include "scoring/likelihood.h"
 #include "scoring/simulate.h"
+#include "tests/scoring/equally_spaced.h"
 #include "tests/scoring/made_up.h"
 
 namespace opmaat::scoring {
@@ -138,6 +139,7 @@ protected:
     {
         Random random(20261122);
         std::vector<std::vector<int>> drawn;
+        drawn.reserve(static_cast<std::size_t>(count));
         for (int n = 0; n < count; ++n)
             drawn.push_back(made_up::answers(scorer().model(), random, 0.2));
         return drawn;
@@ -278,7 +280,7 @@ TEST(Scorer, TheModeOfOneAxisIsWhereAGridSearchFindsIt)
     const std::vector<int> answers{0, 1, 1};
     double best = -1e300;
     double where = 0.0;
-    for (double theta = -4.0; theta <= 4.0; theta += 0.001) {
+    for (const double theta : equallySpaced(-4.0, 4.0, 0.001)) {
         const auto f = [](double x) { return 1.0 / (1.0 + std::exp(-x)); };
         const double a = 1.0 - f(1.2 * theta + 1.5);
         const double b = f(2.0 * theta + 1.0) - f(2.0 * theta - 0.8);

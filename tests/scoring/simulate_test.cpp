@@ -66,8 +66,10 @@ TEST(Simulate, ProfilesComeByWeightAndFromTheirOwnPlace)
     const Mixture mixture = made_up::profiles(model);
     Random random(6);
     std::vector<int> count(6, 0);
-    for (int n = 0; n < 6000; ++n)
-        ++count[std::size_t(simulate(model, mixture, random).profile + 1)];
+    for (int n = 0; n < 6000; ++n) {
+        const int component = simulate(model, mixture, random).profile + 1;
+        ++count[std::size_t(component)];
+    }
     EXPECT_NEAR(count[0], 1500, 140);
     for (int k = 1; k < 6; ++k) EXPECT_NEAR(count[std::size_t(k)], 900, 115);
 

@@ -33,7 +33,9 @@ void drawGrid(QPainter& painter, const QRectF& area, const PlotColours& colours)
 {
     const QRectF frame = frameOf(area);
     const double line = painter.fontMetrics().height();
-    for (double t = kLowestT; t <= kHighestT; t += kStep) {
+    constexpr int kLines = 1 + static_cast<int>((kHighestT - kLowestT) / kStep);
+    for (int i = 0; i < kLines; ++i) {
+        const double t = kLowestT + i * kStep;
         const QPointF at = placeInPlot(area, {t, t});
         const bool edge = t == kLowestT || t == kHighestT;
         painter.setPen(QPen(t == kMiddle || edge ? colours.muted : colours.grid, 1.0,

@@ -31,7 +31,7 @@ QString Figures::percent(double probability) const
 QString Figures::withSign(double value) const
 {
     const double rounded = std::round(value * 100.0) / 100.0;
-    const QString digits = number(std::abs(rounded), 2);
+    QString digits = number(std::abs(rounded), 2);
     if (rounded == 0.0) return digits;
     return (rounded < 0.0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + digits;
 }

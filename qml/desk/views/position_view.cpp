@@ -49,7 +49,7 @@ QString planeSentence(const Plane& plane, const Case& shown, const Figures& figu
     }
     for (const PlaneAxis& axis : {plane.x, plane.y}) {
         //: %1 axis, %2 what a low score means, %3 what a high score means
-        sentences << PositionView::tr("%1 runs from \"%2\" to \"%3\".")
+        sentences << PositionView::tr(R"(%1 runs from "%2" to "%3".)")
                          .arg(axis.title, axis.low, axis.high);
     }
     sentences << legendSentence();

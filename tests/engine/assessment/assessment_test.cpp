@@ -16,13 +16,13 @@ class Assessing : public testing::Test {
 protected:
     static void SetUpTestSuite()
     {
-        pack_ = new Pack(loadPack(SOURCE_DIR "/questionnaires/wkm"));
-        assessor_ = new Assessor(*pack_);
+        pack = new Pack(loadPack(SOURCE_DIR "/questionnaires/wkm"));
+        assessor = new Assessor(*pack);
     }
     static void TearDownTestSuite()
     {
-        delete assessor_;
-        delete pack_;
+        delete assessor;
+        delete pack;
     }
 
     /// Answers every scored item at random.
@@ -30,8 +30,8 @@ protected:
     {
         scoring::Random random(seed);
         ResponseSet set;
-        set.pack = pack_->id;
-        for (const Item& item : pack_->items) {
+        set.pack = pack->id;
+        for (const Item& item : pack->items) {
             if (item.modelItem < 0) continue;
             const auto category = static_cast<int>(random.below(item.categories.size()));
             set.answers[item.id] = Answer{AnswerState::Answered, {category}, 0.0, ""};
@@ -39,12 +39,12 @@ protected:
         return set;
     }
 
-    static Pack* pack_;
-    static Assessor* assessor_;
+    static Pack* pack;
+    static Assessor* assessor;
 };
 
-Pack* Assessing::pack_ = nullptr;
-Assessor* Assessing::assessor_ = nullptr;
+Pack* Assessing::pack = nullptr;
+Assessor* Assessing::assessor = nullptr;
 
 long quanta(double value)
 {
@@ -61,7 +61,7 @@ long sum(const std::vector<double>& values)
 TEST_F(Assessing, ReasonsAddUpToThePrintedDifferenceExactly)
 {
     for (std::uint64_t seed = 1; seed <= 3; ++seed) {
-        const Assessment result = assessor_->assess(madeUp(seed), "nl");
+        const Assessment result = assessor->assess(madeUp(seed), "nl");
         const auto& profile = result.explanation.profile;
         EXPECT_EQ(sum(profile.items), quanta(profile.total) - quanta(profile.base));
         EXPECT_EQ(sum(profile.facets), quanta(profile.total) - quanta(profile.base));
@@ -75,7 +75,7 @@ TEST_F(Assessing, ReasonsAddUpToThePrintedDifferenceExactly)
 
 TEST_F(Assessing, NothingAnsweredGivesThePopulationAndNoProfile)
 {
-    const Assessment result = assessor_->assess(ResponseSet{}, "nl");
+    const Assessment result = assessor->assess(ResponseSet{}, "nl");
     for (const ScaleResult& axis : result.axes) {
         EXPECT_NEAR(axis.theta, 0.0, 1e-5) << axis.id;
         EXPECT_NEAR(axis.se, 1.0, 1e-5) << axis.id;
@@ -89,7 +89,7 @@ TEST_F(Assessing, AMissingAnswerIsNotTheLowestAnswer)
 {
     ResponseSet lowest = madeUp(4);
     const Item* item = nullptr;
-    for (const Item& one : pack_->items) {
+    for (const Item& one : pack->items) {
         if (one.modelItem >= 0) item = &one;
     }
     ASSERT_NE(item, nullptr);
@@ -98,20 +98,20 @@ TEST_F(Assessing, AMissingAnswerIsNotTheLowestAnswer)
     ResponseSet missing = lowest;
     missing.answers[item->id] = Answer{AnswerState::DontKnow, {}, 0.0, ""};
 
-    const auto low = assessor_->place(lowest).posterior, none = assessor_->place(missing).posterior;
+    const auto low = assessor->place(lowest).posterior, none = assessor->place(missing).posterior;
     const auto facet =
-        pack_->parameters.model.items[static_cast<std::size_t>(item->modelItem)].facet;
+        pack->parameters.model.items[static_cast<std::size_t>(item->modelItem)].facet;
     EXPECT_LT(low.facetMean[facet], none.facetMean[facet]);
     EXPECT_LT(low.facetSd[facet], none.facetSd[facet]);
 }
 
 TEST_F(Assessing, TheAxisOutsideThePlaneNeverMovesAPersonOnThePlane)
 {
-    const scoring::Model& model = pack_->parameters.model;
+    const scoring::Model& model = pack->parameters.model;
     const ResponseSet before = madeUp(5);
     ResponseSet after = before;
     int changed = 0;
-    for (const Item& item : pack_->items) {
+    for (const Item& item : pack->items) {
         if (item.modelItem < 0) continue;
         const auto& scored = model.items[static_cast<std::size_t>(item.modelItem)];
         const std::string& axis =
@@ -119,16 +119,15 @@ TEST_F(Assessing, TheAxisOutsideThePlaneNeverMovesAPersonOnThePlane)
                 .axes[static_cast<std::size_t>(
                     model.facets[static_cast<std::size_t>(scored.facet)].axis)]
                 .id;
-        if (axis == pack_->planeX || axis == pack_->planeY) continue;
+        if (axis == pack->planeX || axis == pack->planeY) continue;
         after.answers[item.id].state = AnswerState::Skipped;
         after.answers[item.id].categories.clear();
         ++changed;
     }
     ASSERT_GT(changed, 0);
-    const Assessment first = assessor_->assess(before, "nl"),
-                     second = assessor_->assess(after, "nl");
+    const Assessment first = assessor->assess(before, "nl"), second = assessor->assess(after, "nl");
     for (std::size_t a = 0; a < first.axes.size(); ++a) {
-        if (first.axes[a].id != pack_->planeX && first.axes[a].id != pack_->planeY) continue;
+        if (first.axes[a].id != pack->planeX && first.axes[a].id != pack->planeY) continue;
         EXPECT_EQ(first.axes[a].theta, second.axes[a].theta);
         EXPECT_EQ(first.axes[a].se, second.axes[a].se);
     }
@@ -137,13 +136,13 @@ TEST_F(Assessing, TheAxisOutsideThePlaneNeverMovesAPersonOnThePlane)
 TEST_F(Assessing, TheSameAnswersGiveTheSameBytes)
 {
     const ResponseSet set = madeUp(6);
-    EXPECT_EQ(resultJson(assessor_->assess(set, "nl")),
-              resultJson(Assessor(*pack_).assess(set, "nl")));
+    EXPECT_EQ(resultJson(assessor->assess(set, "nl")),
+              resultJson(Assessor(*pack).assess(set, "nl")));
 }
 
 TEST_F(Assessing, ProbabilitiesSumToOne)
 {
-    const Assessment result = assessor_->assess(madeUp(7), "nl");
+    const Assessment result = assessor->assess(madeUp(7), "nl");
     double total = result.noProfile.probability;
     for (const ProfileResult& profile : result.profiles) total += profile.probability;
     EXPECT_NEAR(total, 1.0, 5e-6);
@@ -151,9 +150,9 @@ TEST_F(Assessing, ProbabilitiesSumToOne)
 
 TEST_F(Assessing, EverySentenceIsFilledInBothLanguages)
 {
-    for (const std::string& language : pack_->languages) {
+    for (const std::string& language : pack->languages) {
         for (std::uint64_t seed = 8; seed < 12; ++seed) {
-            const Assessment result = assessor_->assess(madeUp(seed), language);
+            const Assessment result = assessor->assess(madeUp(seed), language);
             std::vector<std::string> sentences{result.headline, result.why, result.addsUp,
                                                result.calibrationNote};
             for (const auto& reason : result.reasonsFor) sentences.push_back(reason.text);
@@ -169,16 +168,16 @@ TEST_F(Assessing, EverySentenceIsFilledInBothLanguages)
 TEST_F(Assessing, AnswersThatMustBeDiscussedFirstGiveNoProposal)
 {
     const auto rule =
-        std::find_if(pack_->quality.begin(), pack_->quality.end(),
+        std::find_if(pack->quality.begin(), pack->quality.end(),
                      [](const QualityRule& one) { return one.verdict == Verdict::DiscussFirst; });
-    ASSERT_NE(rule, pack_->quality.end()) << "the pack has no rule that asks for talk first";
+    ASSERT_NE(rule, pack->quality.end()) << "the pack has no rule that asks for talk first";
     ResponseSet few = madeUp(13);
     int kept = 0;
     for (auto& [id, answer] : few.answers) {
         if (++kept <= 3) continue;
         answer = Answer{AnswerState::Skipped, {}, 0.0, ""};
     }
-    const Assessment result = assessor_->assess(few, "nl");
+    const Assessment result = assessor->assess(few, "nl");
     EXPECT_EQ(result.quality.verdict, Verdict::DiscussFirst);
     EXPECT_EQ(result.refusal, scoring::Refusal::AnswersFirst);
     EXPECT_EQ(result.proposal, "");
@@ -187,7 +186,7 @@ TEST_F(Assessing, AnswersThatMustBeDiscussedFirstGiveNoProposal)
 TEST_F(Assessing, ResultJsonHasTheFieldsThatOthersBuildOn)
 {
     const json::Value result =
-        json::parse(resultJson(assessor_->assess(madeUp(14), "nl")), "result");
+        json::parse(resultJson(assessor->assess(madeUp(14), "nl")), "result");
     for (const char* field : {"format", "axes", "facets", "profile", "contributions", "quality",
                               "alarms", "signals", "offers", "states", "provenance"}) {
         EXPECT_NE(result.find(field), nullptr) << field;

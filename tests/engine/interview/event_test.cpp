@@ -14,7 +14,7 @@ namespace {
 
 TEST(TheEventCatalogue, HasEveryKindOnceInOrder)
 {
-    const auto& catalogue = eventCatalogue();
+    const auto catalogue = eventCatalogue();
     ASSERT_EQ(catalogue.size(), static_cast<std::size_t>(EventKind::Stopped) + 1);
     std::set<std::string_view> names;
     for (std::size_t i = 0; i < catalogue.size(); ++i) {

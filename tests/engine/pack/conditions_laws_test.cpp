@@ -43,17 +43,32 @@ protected:
     std::mt19937 random_{20240517};  // fixed: a failure repeats
 };
 
+std::string negated(const std::string& a)
+{
+    return "not (" + a + ")";
+}
+
+std::string both(const std::string& a, const std::string& b)
+{
+    return "(" + a + ") and (" + b + ")";
+}
+
+std::string either(const std::string& a, const std::string& b)
+{
+    return "(" + a + ") or (" + b + ")";
+}
+
 TEST_F(ConditionLaws, DeMorganHoldsInThreeValues)
 {
     for (int i = 0; i < 3'000; ++i) {
         const std::string a = condition(3);
         const std::string b = condition(3);
         const Values now = values();
-        EXPECT_EQ(truth(parsed("not ((" + a + ") and (" + b + "))"), now),
-                  truth(parsed("not (" + a + ") or not (" + b + ")"), now))
+        EXPECT_EQ(truth(parsed(negated(both(a, b))), now),
+                  truth(parsed(either(negated(a), negated(b))), now))
             << a << " | " << b;
-        EXPECT_EQ(truth(parsed("not ((" + a + ") or (" + b + "))"), now),
-                  truth(parsed("not (" + a + ") and not (" + b + ")"), now))
+        EXPECT_EQ(truth(parsed(negated(either(a, b))), now),
+                  truth(parsed(both(negated(a), negated(b))), now))
             << a << " | " << b;
     }
 }

@@ -20,7 +20,7 @@ std::vector<engine::Event> finishedInterview()
 {
     const auto store = demoStore(wkm());
     for (const auto& stored : store->interviews()) {
-        const auto events = store->events(stored.id);
+        auto events = store->events(stored.id);
         if (courseOf(events).stage == Stage::Finished) return events;
     }
     throw std::logic_error("the demo has no finished interview");

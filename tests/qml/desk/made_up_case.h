@@ -12,10 +12,26 @@ class MadeUpCase {
 public:
     MadeUpCase()
     {
-        using engine::Text;
-        const auto both = [](const std::string& sentence) {
-            return Text({{"nl", sentence}, {"en", sentence}});
-        };
+        fillPack();
+        fillAssessment(shown.assessment);
+        shown.pack = &pack;
+        shown.language = "nl";
+        shown.mode = "alone";
+    }
+    MadeUpCase(const MadeUpCase&) = delete;
+    MadeUpCase& operator=(const MadeUpCase&) = delete;
+
+    engine::Pack pack;
+    Case shown;
+
+private:
+    static engine::Text both(const std::string& sentence)
+    {
+        return engine::Text({{"nl", sentence}, {"en", sentence}});
+    }
+
+    void fillPack()
+    {
         pack.id = "demo";
         pack.title = both("Demo");
         pack.planeX = "skills";
@@ -28,13 +44,16 @@ public:
         profile.id = "doer";
         profile.population.mean = Eigen::Vector2d(1.0, 1.5);
         pack.profiles.mixture.profiles = {profile};
+        engine::ProfileWords words;
         words.id = "doer";
         words.title = both("Doer");
         words.summary = both("Does things.");
         words.approach = {both("Give steps.")};
         pack.profiles.words = {words};
+    }
 
-        engine::Assessment& result = shown.assessment;
+    void fillAssessment(engine::Assessment& result) const
+    {
         result.language = "en";
         result.axes = {axis("will", "Will", 54.0), axis("skills", "Skills", 47.0)};
         result.facets = {facet("sums", "Sums", "will", 44.0),
@@ -50,17 +69,8 @@ public:
         result.explanation.profile.total = 0.499;
         result.words = &pack.profiles.words.front();
         result.calibrationNote = "Estimate by experts.";
-        shown.pack = &pack;
-        shown.language = "nl";
-        shown.mode = "alone";
     }
-    MadeUpCase(const MadeUpCase&) = delete;
-    MadeUpCase& operator=(const MadeUpCase&) = delete;
 
-    engine::Pack pack;
-    Case shown;
-
-private:
     static engine::ScaleResult axis(const std::string& id, const std::string& title, double t)
     {
         engine::ScaleResult scale;
@@ -84,8 +94,6 @@ private:
         scale.axis = axisId;
         return scale;
     }
-
-    engine::ProfileWords words;
 };
 
 }  // namespace opmaat::desk
