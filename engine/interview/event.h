@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,8 +14,9 @@ namespace opmaat::engine {
 /// Gives the time of an event. Injected, so that tests and demos choose the time.
 using Clock = std::function<std::chrono::sys_seconds()>;
 
-/// What can happen in an interview. The catalogue in event_catalogue.h says who, when and what.
+/// What can happen. The catalogue in event_catalogue.h says who, when and what it holds.
 enum class EventKind {
+    // The client's part of an interview.
     Started,  ///< language, mode, pack and its hash
     LanguageChosen,
     Shown,        ///< item
@@ -23,8 +25,34 @@ enum class EventKind {
     Revisited,    ///< item gone to, from the review
     HelpAsked,    ///< item
     AlarmRaised,  ///< alarm id
+    Paused,
+    Resumed,
     Finished,
-    Stopped
+    Stopped,
+    // The desk's part of it.
+    Opened,
+    Assessed,
+    Judged,
+    Discussed,
+    Outcome,
+    Corrected,  ///< item, state, value
+    Restricted,
+    Released,
+    // The log of the office.
+    OfficeMade,
+    SlotAdded,
+    SlotChanged,
+    SlotRevoked,
+    KeysRotated,
+    DeviceAdded,
+    DeviceRevoked,
+    PackAdopted,
+    Exported,
+    Erased,
+    Retained,
+    BackedUp,
+    Restored,
+    Checkpoint
 };
 
 /// Not measured is not zero: all but Answered are missing to the model, and differ for people.
@@ -53,10 +81,22 @@ struct Event {
     Answer answer;
     std::string language;  ///< nl, en, ...
     std::string mode;      ///< alone, together or read-aloud
-    std::string pack, packVersion, packHash;
+    std::string pack, packVersion, packHash, modelHash;
+    /// All else, by the names that the catalogue has; empty for kinds without.
+    std::map<std::string, std::string> details;
 
     bool operator==(const Event&) const = default;
 };
+
+/// UTC to the second: "2026-11-22T09:00:00Z".
+std::string utcText(std::chrono::sys_seconds at);
+
+/// What is wrong with `event.details` for its kind: one that is missing, unknown or of another
+/// form, as a sentence without full stop; "" when all is well.
+std::string mistakeInDetails(const Event& event);
+
+/// For folds. @throws std::logic_error "Event 3 (answered) is impossible: REASON."
+[[noreturn]] void refuse(const Event& event, const std::string& reason);
 
 /// One line of JSON; reading it back gives the same event. Format in README.md.
 std::string toJson(const Event& event);

@@ -4,16 +4,11 @@
 #include <stdexcept>
 
 #include "engine/interview/answer_rules.h"
+#include "engine/interview/event_catalogue.h"
 #include "engine/interview/visibility.h"
 
 namespace opmaat::engine {
 namespace {
-
-[[noreturn]] void refuse(const Event& event, const std::string& reason)
-{
-    throw std::logic_error("Event " + std::to_string(event.sequence) + " (" +
-                           std::string(name(event.kind)) + ") is impossible: " + reason + ".");
-}
 
 bool contains(const std::vector<std::string>& all, const std::string& one)
 {
@@ -32,55 +27,91 @@ void Interview::checkOrder(const Event& event) const
     if (event.sequence != next_) {
         refuse(event, "the next event of the interview is " + std::to_string(next_));
     }
-    if (stage_ == Stage::Finished || stage_ == Stage::Stopped) {
-        refuse(event, "the interview has ended");
+    if (describe(event.kind).part == Part::Office) {
+        refuse(event, "it belongs in the log of the office");
     }
     if ((event.kind == EventKind::Started) != (stage_ == Stage::NotStarted)) {
         refuse(event, stage_ == Stage::NotStarted ? "an interview begins with 'started'"
                                                   : "the interview has started already");
+    }
+    if (const std::string mistake = mistakeInDetails(event); !mistake.empty()) {
+        refuse(event, mistake);
+    }
+}
+
+void Interview::checkClientsTurn(const Event& event) const
+{
+    if (hasEnded()) {
+        refuse(event, "the interview has ended");
+    }
+    if (isPaused_ && event.kind != EventKind::Resumed && event.kind != EventKind::Stopped) {
+        refuse(event, "the interview is paused");
     }
 }
 
 void Interview::apply(const Event& event)
 {
     checkOrder(event);
+    if (describe(event.kind).part == Part::Client) {
+        checkClientsTurn(event);
+        applyClients(event);
+    } else {
+        applyDesks(event);
+    }
+    clock_.see(event);
+    ++next_;
+}
+
+void Interview::applyClients(const Event& event)
+{
     switch (event.kind) {
         case EventKind::Started:
-            start(event);
-            break;
+            return start(event);
         case EventKind::LanguageChosen:
             checkLanguage(event);
             language_ = event.language;
-            break;
+            return;
         case EventKind::Shown:
-            checkAtCurrent(event);
-            break;
+            return checkAtCurrent(event);
         case EventKind::Answered:
-            takeAnswer(event);
-            break;
+            return takeAnswer(event);
         case EventKind::WentBack:
-            goBack(event);
-            break;
+            return goBack(event);
         case EventKind::Revisited:
-            revisit(event);
-            break;
+            return revisit(event);
         case EventKind::HelpAsked:
-            askHelp(event);
-            break;
+            return askHelp(event);
         case EventKind::AlarmRaised:
-            raiseAlarm(event);
-            break;
+            return raiseAlarm(event);
         case EventKind::Finished:
             if (stage_ != Stage::Review) {
                 refuse(event, "there are questions left before the review");
             }
             stage_ = Stage::Finished;
-            break;
+            return;
         case EventKind::Stopped:
             stage_ = Stage::Stopped;
-            break;
+            isPaused_ = false;
+            return;
+        case EventKind::Paused:
+        case EventKind::Resumed:
+            isPaused_ = event.kind == EventKind::Paused;
+            return;
+        default:
+            return;  // none of the client's
     }
-    ++next_;
+}
+
+/// `opened` and `assessed` may come while the client is still busy, the others only afterwards.
+void Interview::applyDesks(const Event& event)
+{
+    const bool mayBeEarly = event.kind == EventKind::Opened || event.kind == EventKind::Assessed;
+    if (!mayBeEarly && !hasEnded()) {
+        refuse(event, "the interview has not ended; end it with 'stopped' first");
+    }
+    if (event.kind == EventKind::Corrected) {
+        correct(event);
+    }
 }
 
 void Interview::start(const Event& event)
@@ -127,9 +158,27 @@ void Interview::takeAnswer(const Event& event)
     if (const std::string mistake = mistakeIn(event.answer, item); !mistake.empty()) {
         refuse(event, "item '" + item.id + "' " + mistake);
     }
-    answers_[item.id] = event.answer;
-    shown_ = visibility(*pack_, answers_);
+    give(item.id, event.answer);
     moveOn();
+}
+
+void Interview::give(const std::string& itemId, const Answer& answer)
+{
+    answers_[itemId] = answer;
+    shown_ = visibility(*pack_, answers_);
+}
+
+void Interview::correct(const Event& event)
+{
+    const Item* item = pack_->find(event.item);
+    if (item == nullptr || isShown(*item) != Truth::True || item->type == ItemType::Information) {
+        refuse(event, "item '" + event.item + "' is not one that is shown and takes an answer");
+    }
+    if (const std::string mistake = mistakeIn(event.answer, *item); !mistake.empty()) {
+        refuse(event, "item '" + item->id + "' " + mistake);
+    }
+    beforeCorrection_.try_emplace(item->id, answer(item->id));
+    give(item->id, event.answer);
 }
 
 void Interview::goBack(const Event& event)

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/interview/event.h"
+#include "engine/interview/oddity.h"
 #include "engine/pack/pack.h"
 
 namespace opmaat::engine {
@@ -14,6 +15,9 @@ namespace opmaat::engine {
 /// Items are asked in the order of the pack, as far as they are shown (visibility.h). After the
 /// last one comes the review, from where single items can be revisited; an answer there leads back
 /// to the review, by way of items that it has opened and that were never reached.
+///
+/// The desk's events change nothing here but one: a corrected answer counts from then on. What was
+/// judged and by whom is in record/case.h.
 class Interview {
 public:
     enum class Stage { NotStarted, Asking, Review, Finished, Stopped };
@@ -26,6 +30,8 @@ public:
 
     const Pack& pack() const { return *pack_; }
     Stage stage() const { return stage_; }
+    bool hasEnded() const { return stage_ == Stage::Finished || stage_ == Stage::Stopped; }
+    bool isPaused() const { return isPaused_; }  ///< only resumed or stopped can follow
     const std::string& language() const { return language_; }
     const std::string& mode() const { return mode_; }
     std::int64_t nextSequence() const { return next_; }
@@ -42,6 +48,8 @@ public:
     /// @throws std::logic_error for an item that the pack does not have
     Answer answer(const std::string& itemId) const;
     Truth isShown(const Item& item) const;
+    /// The client's own answer to an item that was corrected later; nullptr when none was.
+    const Answer* beforeCorrection(const std::string& itemId) const;
 
     /// Items that take an answer, in order, as far as they are shown now.
     std::vector<const Item*> shownItems() const;
@@ -52,11 +60,17 @@ public:
     /// when the interview has ended.
     const Alarm* pendingAlarm() const;
 
+    /// Where a clock was set back, by sequence.
+    const std::vector<Oddity>& oddities() const { return clock_.oddities(); }
+
     /// The same pack object, and everything else the same.
     bool operator==(const Interview&) const = default;
 
 private:
     void checkOrder(const Event& event) const;
+    void checkClientsTurn(const Event& event) const;
+    void applyClients(const Event& event);
+    void applyDesks(const Event& event);
     void start(const Event& event);
     void checkLanguage(const Event& event) const;
     void checkAtCurrent(const Event& event) const;
@@ -65,6 +79,8 @@ private:
     void revisit(const Event& event);
     void askHelp(const Event& event) const;
     void raiseAlarm(const Event& event);
+    void correct(const Event& event);
+    void give(const std::string& itemId, const Answer& answer);
     void moveOn();
 
     const Item* requireItem(const std::string& itemId) const;
@@ -78,10 +94,13 @@ private:
     std::string language_, mode_;
     std::int64_t next_ = 0;
     std::map<std::string, Answer> answers_;  // as given, also of items hidden now
+    std::map<std::string, Answer> beforeCorrection_;
     std::vector<std::string> raisedAlarms_;
     std::vector<Truth> shown_;  // [pack items], follows from answers_
     std::size_t current_ = 0;   // index into pack items; its size unless Asking
     bool fromReview_ = false;   // an answer leads back to the review
+    bool isPaused_ = false;
+    ClockWatch clock_;
 };
 
 }  // namespace opmaat::engine

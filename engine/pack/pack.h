@@ -133,6 +133,7 @@ struct Words {
 /// One instrument, read and checked. Immutable.
 struct Pack {
     std::string id, version, hash, folder;
+    std::string modelHash;  ///< of what is scored with: parameters.json and profiles.json
     Text title;
     std::vector<std::string> languages;  ///< first is the default
     std::vector<Module> modules;

@@ -103,6 +103,18 @@ std::string PackFiles::hash() const
     return blake2b256(canonical);
 }
 
+std::string PackFiles::modelHash() const
+{
+    std::string canonical;
+    for (const char* name : {"parameters.json", "profiles.json"}) {
+        if (const auto file = bytes_.find(name); file != bytes_.end()) {
+            append(canonical, file->first);
+            append(canonical, file->second);
+        }
+    }
+    return blake2b256(canonical);
+}
+
 std::string packHash(const std::string& folder)
 {
     return PackFiles(folder).hash();

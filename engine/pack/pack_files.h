@@ -17,6 +17,8 @@ public:
     /// BLAKE2b-256 over, for every file in that order: the length of its path (8 bytes, little
     /// endian), its path, the length of its bytes (the same) and its bytes.
     std::string hash() const;
+    /// The same over parameters.json and profiles.json alone, as far as they are there.
+    std::string modelHash() const;
 
 private:
     std::map<std::string, std::string> bytes_;

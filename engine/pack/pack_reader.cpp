@@ -17,6 +17,7 @@ public:
     {
         draft_.pack.folder = folder;
         draft_.pack.hash = files_.hash();
+        draft_.pack.modelHash = files_.modelHash();
     }
 
     LoadedPack read();

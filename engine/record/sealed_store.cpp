@@ -138,7 +138,8 @@ EpochRow SealedStore::trustedEpoch() const
 
 StreamRow SealedStore::streamOf(const Bytes& id, const Event& first) const
 {
-    return {id, id == office_.log, dayOf(first.at), hashFrom(first.packHash), zeroHash()};
+    return {id, id == office_.log, dayOf(first.at), hashFrom(first.packHash),
+            hashFrom(first.modelHash)};
 }
 
 SealedStore::Open SealedStore::begin(const Bytes& id, const Event& first) const

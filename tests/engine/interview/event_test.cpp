@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "engine/interview/event_catalogue.h"
@@ -15,7 +17,7 @@ namespace {
 TEST(TheEventCatalogue, HasEveryKindOnceInOrder)
 {
     const auto catalogue = eventCatalogue();
-    ASSERT_EQ(catalogue.size(), static_cast<std::size_t>(EventKind::Stopped) + 1);
+    ASSERT_EQ(catalogue.size(), static_cast<std::size_t>(EventKind::Checkpoint) + 1);
     std::set<std::string_view> names;
     for (std::size_t i = 0; i < catalogue.size(); ++i) {
         EXPECT_EQ(catalogue[i].kind, static_cast<EventKind>(i));
@@ -27,17 +29,45 @@ TEST(TheEventCatalogue, HasEveryKindOnceInOrder)
     EXPECT_EQ(names.size(), catalogue.size());
 }
 
+TEST(TheEventCatalogue, NamesOnlyMembersThatAreDescribedAndDescribesNoOthers)
+{
+    std::set<std::string_view> used;
+    for (const EventDescription& event : eventCatalogue()) {
+        for (const std::string_view field : event.fields) {
+            EXPECT_NO_THROW(describeField(field)) << event.name << " " << field;
+            used.insert(field);
+        }
+    }
+    EXPECT_EQ(used.size(), fieldCatalogue().size());
+    EXPECT_THROW(describeField("note"), std::out_of_range);
+}
+
 TEST(TheEventCatalogue, PrintsALineAnEvent)
 {
-    const std::string table = eventCatalogueTable();
-    EXPECT_EQ(std::count(table.begin(), table.end(), '\n'),
-              static_cast<std::ptrdiff_t>(eventCatalogue().size()) + 2);
+    const std::string table = eventCatalogueTable(Part::Client);
     EXPECT_NE(table.find("| `went-back` | One step back; the answer there is kept | client | While "
                          "asking or reviewing, to the previous item shown | `item` |\n"),
               std::string::npos);
-    EXPECT_NE(table.find("| `finished` | The client is done; nothing follows | client | While "
-                         "reviewing | - |\n"),
+    EXPECT_NE(table.find("| `paused` | Left for later; only `resumed` or `stopped` follows | "
+                         "client | While asking or reviewing | - |\n"),
               std::string::npos);
+}
+
+TEST(TheEventCatalogue, IsWhatTheReadmeSays)
+{
+    std::ifstream file(SOURCE_DIR "/engine/interview/README.md");
+    const std::string readme(std::istreambuf_iterator<char>(file), {});
+    std::ptrdiff_t lines = 0;
+    for (const std::string& table :
+         {eventCatalogueTable(Part::Client), eventCatalogueTable(Part::Desk),
+          eventCatalogueTable(Part::Office), fieldCatalogueTable()}) {
+        EXPECT_NE(readme.find("\n\n" + table + "\n"), std::string::npos)
+            << "engine/interview/README.md must have this table:\n"
+            << table;
+        lines += std::count(table.begin(), table.end(), '\n') - 2;
+    }
+    EXPECT_EQ(lines,
+              static_cast<std::ptrdiff_t>(eventCatalogue().size() + fieldCatalogue().size()));
 }
 
 TEST(AnEvent, IsOneLineOfJson)
@@ -47,7 +77,8 @@ TEST(AnEvent, IsOneLineOfJson)
     client.starts().answers("post", 2).declines("owes", AnswerState::DontKnow);
     EXPECT_EQ(toJson(client.events()[0]),
               R"({"event":"started","sequence":0,"at":"2026-11-18T11:06:40Z","language":"nl",)"
-              R"("mode":"alone","pack":"made-up","packVersion":"1.0.0","packHash":"00ff"})");
+              R"("mode":"alone","pack":"made-up","packVersion":"1.0.0","packHash":"00ff",)"
+              R"("modelHash":"0a0b"})");
     EXPECT_EQ(toJson(client.events()[1]),
               R"({"event":"answered","sequence":1,"at":"2026-11-18T11:06:41Z","item":"post",)"
               R"("state":"answered","categories":[2],"seconds":3.5})");
@@ -56,22 +87,49 @@ TEST(AnEvent, IsOneLineOfJson)
               R"("state":"dont-know","categories":[],"seconds":1})");
 }
 
+/// An event of this kind with something in every member that it has.
+Event filled(const EventDescription& description)
+{
+    Event event;
+    event.kind = description.kind;
+    event.sequence = 7;
+    for (const std::string_view name : description.fields) {
+        const FieldDescription& field = describeField(name);
+        if (field.form != FieldForm::Own) {
+            event.details[std::string(name)] = field.form == FieldForm::Whole ? "12"
+                                               : field.form == FieldForm::OneOf
+                                                   ? std::string(field.allowed.back())
+                                                   : "\"wie\" \u00e9\n" + std::string(name);
+        } else if (name == "state") {
+            event.answer = {AnswerState::Answered, {0, 3}, 0.0, ""};
+        } else if (name == "seconds") {
+            event.answer.seconds = 3.25;
+        } else if (name == "item" || name == "alarm") {
+            event.item = name;
+        }
+    }
+    return event;
+}
+
 TEST(AnEvent, OfEveryKindReadsBackTheSame)
 {
-    const Pack pack = madeUpPack();
-    Scenario client(pack);
-    client.starts().sees("post").asksHelp("post").answers("post", 2).switchesTo("en");
-    client.answers("owes", 1).chooses("whom", {0, 1}).goesBack().chooses("whom", {2});
-    client.reads("card").answers("partner-knows", 0).answers("sleep", 2).raises("no-sleep");
-    client.revisits("post").skips("post").finishes();
-    std::vector<Event> events = client.events();
-    events.push_back(client.make(EventKind::Stopped));
-    std::set<EventKind> kinds;
-    for (const Event& event : events) {
+    for (const EventDescription& description : eventCatalogue()) {
+        const Event event = filled(description);
+        EXPECT_EQ(mistakeInDetails(event), "");
         EXPECT_EQ(eventFromJson(toJson(event), "test"), event) << toJson(event);
-        kinds.insert(event.kind);
     }
-    EXPECT_EQ(kinds.size(), eventCatalogue().size());
+}
+
+TEST(AnEvent, OfTheDeskIsOneLineOfJsonToo)
+{
+    Event event;
+    event.kind = EventKind::Judged;
+    event.sequence = 41;
+    event.details = {
+        {"before", "yes"}, {"who", "Ans"}, {"reason", "Told me so."}, {"profile", "none"}};
+    EXPECT_EQ(toJson(event),
+              R"({"event":"judged","sequence":41,"at":"1970-01-01T00:00:00Z","who":"Ans",)"
+              R"("profile":"none","before":"yes","reason":"Told me so."})");
 }
 
 TEST(AnEvent, KeepsItsTimeToTheSecondInAnyYear)
@@ -102,6 +160,8 @@ TEST_P(ABadEvent, IsRefusedInOneSentence)
 
 const std::string kHead = R"({"event":"shown","sequence":0,"at":"2026-11-22T09:00:00Z",)";
 const std::string kAnswer = R"({"event":"answered","sequence":0,"at":"2026-11-22T09:00:00Z",)";
+
+const std::string kLook = R"({"event":"opened","sequence":0,"at":"2026-11-22T09:00:00Z",)";
 
 const std::vector<BadEvent> kBad = {
     {"NoObject", "[]",
@@ -138,6 +198,17 @@ const std::vector<BadEvent> kBad = {
      kAnswer + R"("item":"post","state":"answered","categories":[0.5],"seconds":1})",
      "e.json:1:109: error [event-format] at /categories: 'categories' must hold whole numbers from "
      "0. Write a whole number from 0."},
+    {"APurposeThatIsNone", kLook + R"("who":"Ans","purpose":"curious"})",
+     "e.json:1:82: error [event-format] at /purpose: 'purpose' must be talk, subject, claim or "
+     "supervision, and is 'curious'. Read the record with the version that wrote it."},
+    {"ALookByNobody", kLook + R"("who":"","purpose":"talk"})",
+     "e.json:1:66: error [event-format] at /who: 'who' must not be empty. Read the record with the "
+     "version that wrote it."},
+    {"ACountThatIsNone",
+     R"({"event":"retained","sequence":0,"at":"2026-11-22T09:00:00Z","who":"Ans","policy":"a",)"
+     R"("count":"-3"})",
+     "e.json:1:95: error [event-format] at /count: 'count' must be a whole number from 0, and is "
+     "'-3'. Read the record with the version that wrote it."},
 };
 
 INSTANTIATE_TEST_SUITE_P(, ABadEvent, testing::ValuesIn(kBad),

@@ -191,6 +191,63 @@ const std::vector<Impossible> kImpossible = {
      "Event 6 (revisited) is impossible: the interview has ended."},
     {"AnythingAfterTheStop", [](Scenario& c) { c.starts().stops().stops(); },
      "Event 2 (stopped) is impossible: the interview has ended."},
+    {"AnAnswerDuringAPause", [](Scenario& c) { c.starts().pauses().answers("post", 0); },
+     "Event 2 (answered) is impossible: the interview is paused."},
+    {"APauseDuringAPause", [](Scenario& c) { c.starts().pauses().pauses(); },
+     "Event 2 (paused) is impossible: the interview is paused."},
+    {"APauseAfterTheEnd", [](Scenario& c) { c.starts().stops().pauses(); },
+     "Event 2 (paused) is impossible: the interview has ended."},
+    {"GoingOnAfterTheEnd", [](Scenario& c) { c.starts().pauses().stops().resumes(); },
+     "Event 3 (resumed) is impossible: the interview has ended."},
+    {"TheDeskBeforeTheStart",
+     [](Scenario& c) {
+         c.does(EventKind::Opened, {{"who", "Ans"}, {"purpose", "talk"}});
+     },
+     "Event 0 (opened) is impossible: an interview begins with 'started'."},
+    {"AJudgementWhileTheClientIsBusy",
+     [](Scenario& c) {
+         c.starts().does(EventKind::Discussed, {{"who", "Ans"}});
+     },
+     "Event 1 (discussed) is impossible: the interview has not ended; end it with 'stopped' "
+     "first."},
+    {"ALookForNoKnownPurpose",
+     [](Scenario& c) {
+         c.starts().does(EventKind::Opened, {{"who", "Ans"}, {"purpose", "curious"}});
+     },
+     "Event 1 (opened) is impossible: 'purpose' must be talk, subject, claim or supervision, and "
+     "is "
+     "'curious'."},
+    {"ALookByNobody",
+     [](Scenario& c) {
+         c.starts().does(EventKind::Opened, {{"who", ""}, {"purpose", "talk"}});
+     },
+     "Event 1 (opened) is impossible: 'who' must not be empty."},
+    {"ALookWithoutPurpose",
+     [](Scenario& c) {
+         c.starts().does(EventKind::Opened, {{"who", "Ans"}});
+     },
+     "Event 1 (opened) is impossible: it has no 'purpose'."},
+    {"AStopWithANote",
+     [](Scenario& c) {
+         c.starts().does(EventKind::Stopped, {{"note", "secret"}});
+     },
+     "Event 1 (stopped) is impossible: it has details that 'stopped' does not have."},
+    {"ACorrectionWhileTheClientIsBusy", [](Scenario& c) { c.starts().corrects("post", 0); },
+     "Event 1 (corrected) is impossible: the interview has not ended; end it with 'stopped' "
+     "first."},
+    {"ACorrectionOfWhatIsNotShown", [](Scenario& c) { c.starts().stops().corrects("whom", 0); },
+     "Event 2 (corrected) is impossible: item 'whom' is not one that is shown and takes an "
+     "answer."},
+    {"ACorrectionOfACard", [](Scenario& c) { c.starts().stops().corrects("card", 0); },
+     "Event 2 (corrected) is impossible: item 'card' is not one that is shown and takes an "
+     "answer."},
+    {"ACorrectionToNoCategory", [](Scenario& c) { c.starts().stops().corrects("post", 4); },
+     "Event 2 (corrected) is impossible: item 'post' has categories 0 to 3, not 4."},
+    {"AnEventOfTheOffice",
+     [](Scenario& c) {
+         c.starts().does(EventKind::SlotRevoked, {{"who", "Ans"}, {"slot", "1"}});
+     },
+     "Event 1 (slot-revoked) is impossible: it belongs in the log of the office."},
 };
 
 INSTANTIATE_TEST_SUITE_P(, AnImpossibleEvent, testing::ValuesIn(kImpossible),

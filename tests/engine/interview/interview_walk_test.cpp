@@ -20,7 +20,11 @@ public:
     {
         const Interview& now = client_.interview();
         const int choice = below(100);
-        if (now.pendingAlarm() != nullptr) {
+        if (now.isPaused()) {
+            choice < 2 ? client_.stops() : client_.resumes();
+        } else if (choice > 97) {
+            client_.shiftsTheClock(std::chrono::seconds(below(7'200) - 3'600)).pauses();
+        } else if (now.pendingAlarm() != nullptr) {
             client_.raises(now.pendingAlarm()->id);
         } else if (choice < 2) {
             client_.stops();
@@ -58,12 +62,6 @@ private:
     std::mt19937 random_;
 };
 
-bool ended(const Interview& interview)
-{
-    return interview.stage() == Interview::Stage::Finished ||
-           interview.stage() == Interview::Stage::Stopped;
-}
-
 void expectTheLaws(const Interview& before, const Interview& after)
 {
     double opened = 0.0;
@@ -87,11 +85,12 @@ TEST(AThousandRandomInterviews, KeepTheLawsAndReplayToTheSame)
 {
     const Pack pack = madeUpPack();
     int finished = 0, stopped = 0, events = 0;
+    std::size_t oddities = 0;
     for (unsigned seed = 1; seed <= 1000; ++seed) {
         RandomClient random(pack, seed);
         random.client().starts();
         Interview before = random.client().interview();
-        for (int tap = 0; tap < 300 && !ended(before); ++tap) {
+        for (int tap = 0; tap < 300 && !before.hasEnded(); ++tap) {
             ASSERT_NO_THROW(random.taps()) << "seed " << seed << ", tap " << tap;
             expectTheLaws(before, random.client().interview());
             ASSERT_FALSE(HasFailure()) << "seed " << seed << ", tap " << tap;
@@ -104,11 +103,13 @@ TEST(AThousandRandomInterviews, KeepTheLawsAndReplayToTheSame)
         ASSERT_TRUE(replayed == random.client().interview()) << "seed " << seed;
         finished += replayed.stage() == Interview::Stage::Finished ? 1 : 0;
         stopped += replayed.stage() == Interview::Stage::Stopped ? 1 : 0;
+        oddities += replayed.oddities().size();
         events += static_cast<int>(random.client().events().size());
     }
     EXPECT_GT(finished, 300);
     EXPECT_GT(stopped, 100);
     EXPECT_GT(events, 15'000);
+    EXPECT_GT(oddities, 100u);
 }
 
 }  // namespace

@@ -64,6 +64,7 @@ inline Pack madeUpPack()
     pack.id = "made-up";
     pack.version = "1.0.0";
     pack.hash = "00ff";
+    pack.modelHash = "0a0b";
     pack.languages = {"nl", "en"};
     pack.modules.push_back({"all", "1.0.0", Text(), Text()});
     addItem(pack, "post", ItemType::Choice, {"", "", "", ""});

@@ -24,6 +24,7 @@ public:
         event.pack = interview_.pack().id;
         event.packVersion = interview_.pack().version;
         event.packHash = interview_.pack().hash;
+        event.modelHash = interview_.pack().modelHash;
         return happens(event);
     }
     Scenario& answers(const std::string& item, int category)
@@ -70,8 +71,33 @@ public:
         event.language = language;
         return happens(event);
     }
+    Scenario& pauses() { return happens(make(EventKind::Paused)); }
+    Scenario& resumes() { return happens(make(EventKind::Resumed)); }
     Scenario& finishes() { return happens(make(EventKind::Finished)); }
     Scenario& stops() { return happens(make(EventKind::Stopped)); }
+
+    /// From now on all clocks are wrong by this much.
+    Scenario& shiftsTheClock(std::chrono::seconds by)
+    {
+        shift_ = by;
+        return *this;
+    }
+    /// What the desk does, with the details that the catalogue has for it.
+    Scenario& does(EventKind kind, std::map<std::string, std::string> details)
+    {
+        return happens(withDetails(make(kind), std::move(details)));
+    }
+    Scenario& corrects(const std::string& item, int category)
+    {
+        Event event = make(EventKind::Corrected, item);
+        event.answer = {AnswerState::Answered, {category}, 0.0, ""};
+        return happens(withDetails(event, {{"who", "Ans"}, {"reason", "a slip"}}));
+    }
+    static Event withDetails(Event event, std::map<std::string, std::string> details)
+    {
+        event.details = std::move(details);
+        return event;
+    }
 
     Scenario& happens(const Event& event)
     {
@@ -85,7 +111,8 @@ public:
         Event event;
         event.kind = kind;
         event.sequence = interview_.nextSequence();
-        event.at = std::chrono::sys_seconds(std::chrono::seconds(1'795'000'000 + event.sequence));
+        event.at =
+            std::chrono::sys_seconds(std::chrono::seconds(1'795'000'000 + event.sequence)) + shift_;
         event.item = item;
         return event;
     }
@@ -105,6 +132,7 @@ public:
 private:
     Interview interview_;
     std::vector<Event> events_;
+    std::chrono::seconds shift_{0};
 };
 
 }  // namespace opmaat::engine

@@ -185,6 +185,26 @@ TEST(PackHash, ChangesWithEveryByteAndName)
     EXPECT_NE(packHash(pack.folder().string()), changed);
 }
 
+TEST(ModelHash, ChangesWithParametersAndProfilesAndWithNothingElse)
+{
+    const PackCopy pack;
+    const std::string before = loadPack(pack.folder().string()).modelHash;
+    pack.replace("README.md", "nothing", "Nothing");
+    EXPECT_EQ(loadPack(pack.folder().string()).modelHash, before);
+    pack.replace("profiles.json", "\"version\": \"1.0.0\"", "\"version\": \"1.0.1\"");
+    const std::string changed = loadPack(pack.folder().string()).modelHash;
+    EXPECT_NE(changed, before);
+    pack.replace("parameters.json", "\"version\": \"1.0.0\"", "\"version\": \"1.0.1\"");
+    EXPECT_NE(loadPack(pack.folder().string()).modelHash, changed);
+}
+
+// From Python, as above, over the two files of tiny.
+TEST(ModelHash, IsThatOfTheDocumentedBytes)
+{
+    EXPECT_EQ(loadPack(PackCopy::kTiny.string()).modelHash,
+              "3b93fb547add980472bb74878dfd3826dc3641b7eba40256cffa6b1c290dad4d");
+}
+
 TEST(PackSize, IsBounded)
 {
     const PackCopy pack;

@@ -1,0 +1,181 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "engine/interview/event_catalogue.h"
+#include "engine/interview/event_members.h"
+#include "engine/json/nearest.h"
+#include "engine/json/value.h"
+
+namespace opmaat::engine {
+namespace {
+
+constexpr double kLargestWhole = 9007199254740992.0;  // 2^53
+
+/// Only what utcText() writes: reading anything else would give other bytes when written again.
+std::optional<std::chrono::sys_seconds> timeFrom(const std::string& text)
+{
+    int year = 0, hours = 0, minutes = 0, seconds = 0;
+    unsigned month = 0, day = 0;
+    if (text.size() != 20 || std::sscanf(text.c_str(), "%4d-%2u-%2uT%2d:%2d:%2dZ", &year, &month,
+                                         &day, &hours, &minutes, &seconds) != 6) {
+        return std::nullopt;
+    }
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
+                                           std::chrono::day(day)};
+    const auto at = std::chrono::sys_days(date) + std::chrono::hours(hours) +
+                    std::chrono::minutes(minutes) + std::chrono::seconds(seconds);
+    return date.ok() && utcText(at) == text ? std::optional(at) : std::nullopt;
+}
+
+/// Takes the members of one event apart; everything it does not know is refused.
+class Reader {
+public:
+    Reader(const json::Value& root, std::string source) : root_(root), source_(std::move(source)) {}
+
+    Event read();
+
+private:
+    [[noreturn]] void refuse(const json::Value& where, const std::string& member,
+                             const std::string& message, const std::string& fix) const;
+    const json::Value& member(const std::string& name, json::Value::Kind kind) const;
+    std::int64_t whole(const json::Value& where, const std::string& name) const;
+    const EventDescription& description() const;
+    std::string readDetail(const std::string& name) const;
+    void readField(std::string_view field, Event& event) const;
+    void refuseOthers(const EventDescription& description) const;
+
+    const json::Value& root_;
+    std::string source_;
+};
+
+void Reader::refuse(const json::Value& where, const std::string& member, const std::string& message,
+                    const std::string& fix) const
+{
+    throw InputError(Finding{source_, member.empty() ? "" : pointerTo("", member), where.line,
+                             where.column, "event-format", Severity::Error, message, fix});
+}
+
+const json::Value& Reader::member(const std::string& name, json::Value::Kind kind) const
+{
+    static const std::array<const char*, 6> kKinds = {"null",   "true or false", "a number",
+                                                      "a text", "a list",        "an object"};
+    const json::Value* found = root_.find(name);
+    const std::string kindName = kKinds[static_cast<std::size_t>(kind)];
+    if (found == nullptr) {
+        refuse(root_, "", "the event has no " + inQuotes(name), "Add it as " + kindName);
+    }
+    if (found->kind() != kind) {
+        refuse(*found, name, inQuotes(name) + " is not " + kindName, "Write it as " + kindName);
+    }
+    return *found;
+}
+
+std::int64_t Reader::whole(const json::Value& where, const std::string& name) const
+{
+    const double number = where.kind() == json::Value::Kind::Number ? where.number() : -1.0;
+    if (!(number >= 0.0 && number <= kLargestWhole && std::floor(number) == number)) {
+        refuse(where, name, inQuotes(name) + " must hold whole numbers from 0",
+               "Write a whole number from 0");
+    }
+    return static_cast<std::int64_t>(number);
+}
+
+const EventDescription& Reader::description() const
+{
+    const json::Value& kind = member("event", json::Value::Kind::String);
+    const auto catalogue = eventCatalogue();
+    const auto found = std::find_if(catalogue.begin(), catalogue.end(),
+                                    [&](const auto& known) { return known.name == kind.text(); });
+    if (found == catalogue.end()) {
+        std::vector<std::string> names;
+        std::transform(catalogue.begin(), catalogue.end(), std::back_inserter(names),
+                       [](const auto& known) { return std::string(known.name); });
+        refuse(kind, "event", inQuotes(kind.text()) + " is not an event of the catalogue",
+               didYouMean(kind.text(), names, "Read the record with the version that wrote it"));
+    }
+    return *found;
+}
+
+std::string Reader::readDetail(const std::string& name) const
+{
+    const json::Value& text = member(name, json::Value::Kind::String);
+    const std::string mistake = mistakeIn(describeField(name), text.text());
+    if (!mistake.empty()) {
+        refuse(text, name, inQuotes(name) + " " + mistake,
+               "Read the record with the version that wrote it");
+    }
+    return text.text();
+}
+
+void Reader::readField(std::string_view field, Event& event) const
+{
+    const std::string name(field);
+    if (auto Event::*text = textMember(field); text != nullptr) {
+        event.*text = member(name, json::Value::Kind::String).text();
+    } else if (field == "state") {
+        const json::Value& state = member(name, json::Value::Kind::String);
+        const auto known = answerState(state.text());
+        const std::vector<std::string> states(answerStateNames().begin(), answerStateNames().end());
+        if (!known) {
+            refuse(
+                state, name, inQuotes(state.text()) + " is not a state of an answer",
+                didYouMean(state.text(), states, "Read the record with the version that wrote it"));
+        }
+        event.answer.state = *known;
+    } else if (field == "categories") {
+        for (const json::Value& category : member(name, json::Value::Kind::Array).array()) {
+            event.answer.categories.push_back(static_cast<int>(whole(category, name)));
+        }
+    } else if (field == "seconds") {
+        event.answer.seconds = member(name, json::Value::Kind::Number).number();
+    } else {
+        event.details[name] = readDetail(name);
+    }
+}
+
+void Reader::refuseOthers(const EventDescription& description) const
+{
+    std::vector<std::string> known = {"event", "sequence", "at"};
+    known.insert(known.end(), description.fields.begin(), description.fields.end());
+    for (const auto& [name, value] : root_.object()) {
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
+            refuse(value, name,
+                   "event " + inQuotes(description.name) + " has no member " + inQuotes(name),
+                   didYouMean(name, known, "Remove it"));
+        }
+    }
+}
+
+Event Reader::read()
+{
+    if (!root_.isObject()) {
+        refuse(root_, "", "an event is an object", "Write {\"event\": ...}");
+    }
+    const EventDescription& known = description();
+    refuseOthers(known);
+    Event event;
+    event.kind = known.kind;
+    event.sequence = whole(member("sequence", json::Value::Kind::Number), "sequence");
+    const json::Value& at = member("at", json::Value::Kind::String);
+    const auto time = timeFrom(at.text());
+    if (!time) {
+        refuse(at, "at", inQuotes(at.text()) + " is not a time",
+               "Write it as 2026-11-22T09:00:00Z");
+    }
+    event.at = *time;
+    for (const std::string_view field : known.fields) {
+        readField(field, event);
+    }
+    return event;
+}
+
+}  // namespace
+
+Event eventFromJson(std::string_view json, const std::string& source)
+{
+    const json::Value root = json::parse(json, source);
+    return Reader(root, source).read();
+}
+
+}  // namespace opmaat::engine
