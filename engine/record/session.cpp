@@ -5,19 +5,30 @@
 namespace opmaat::engine {
 
 Session::Session(const Pack& pack, Store& store, Clock clock)
-    : store_(store), clock_(std::move(clock)), id_(newInterviewId()), interview_(pack)
+    : Session(pack, store, std::move(clock), newInterviewId(), {})
 {
+}
+
+Session::Session(const Pack& pack, Store& store, Clock clock, std::string id,
+                 std::span<const Event> events)
+    : store_(store), clock_(std::move(clock)), id_(std::move(id)), interview_(pack)
+{
+    for (const Event& event : events) {
+        interview_.apply(event);
+    }
 }
 
 void Session::start(const std::string& language, const std::string& mode)
 {
+    const Pack& pack = interview_.pack();
     Event event;
     event.kind = EventKind::Started;
     event.language = language;
     event.mode = mode;
-    event.pack = interview_.pack().id;
-    event.packVersion = interview_.pack().version;
-    event.packHash = interview_.pack().hash;
+    event.pack = pack.id;
+    event.packVersion = pack.version;
+    event.packHash = pack.hash;
+    event.modelHash = pack.modelHash;
     happen(std::move(event));
 }
 
@@ -31,68 +42,69 @@ void Session::chooseLanguage(const std::string& language)
 
 void Session::answer(std::vector<int> categories, double seconds)
 {
-    give(Answer{AnswerState::Answered, std::move(categories), seconds, ""});
+    give(AnswerState::Answered, std::move(categories), seconds);
 }
 
 void Session::decline(AnswerState state, double seconds)
 {
-    give(Answer{state, {}, seconds, ""});
+    give(state, {}, seconds);
 }
 
-void Session::give(Answer answer)
+void Session::give(AnswerState state, std::vector<int> categories, double seconds)
 {
     Event event;
     event.kind = EventKind::Answered;
     event.item = interview_.currentItem().id;
-    event.answer = std::move(answer);
+    event.answer = Answer{state, std::move(categories), seconds, ""};
     happen(std::move(event));
 }
 
 void Session::back()
 {
-    Event event;
-    event.kind = EventKind::WentBack;
-    event.item = interview_.previousItem().id;
-    happen(std::move(event));
+    happen(EventKind::WentBack, interview_.previousItem().id);
 }
 
 void Session::revisit(const std::string& itemId)
 {
-    Event event;
-    event.kind = EventKind::Revisited;
-    event.item = itemId;
-    happen(std::move(event));
+    happen(EventKind::Revisited, itemId);
 }
 
 void Session::askHelp()
 {
-    Event event;
-    event.kind = EventKind::HelpAsked;
-    if (interview_.stage() == Interview::Stage::Asking) {
-        event.item = interview_.currentItem().id;
-    }
-    happen(std::move(event));
+    const bool asking = interview_.stage() == Interview::Stage::Asking;
+    happen(EventKind::HelpAsked, asking ? interview_.currentItem().id : "");
 }
 
 void Session::raiseAlarm(const std::string& alarmId)
 {
-    Event event;
-    event.kind = EventKind::AlarmRaised;
-    event.item = alarmId;
-    happen(std::move(event));
+    happen(EventKind::AlarmRaised, alarmId);
+}
+
+void Session::pause()
+{
+    happen(EventKind::Paused);
+}
+
+void Session::resume()
+{
+    happen(EventKind::Resumed);
 }
 
 void Session::finish()
 {
-    Event event;
-    event.kind = EventKind::Finished;
-    happen(std::move(event));
+    happen(EventKind::Finished);
 }
 
 void Session::stop()
 {
+    happen(EventKind::Stopped);
+}
+
+void Session::happen(EventKind kind, const std::string& item)
+{
     Event event;
-    event.kind = EventKind::Stopped;
+    event.kind = kind;
+    event.item = item;
     happen(std::move(event));
 }
 
@@ -105,7 +117,8 @@ void Session::happen(Event event)
     std::vector<Event> events = {std::move(event)};
     const EventKind kind = events.front().kind;
     const bool moved = kind == EventKind::Started || kind == EventKind::Answered ||
-                       kind == EventKind::WentBack || kind == EventKind::Revisited;
+                       kind == EventKind::WentBack || kind == EventKind::Revisited ||
+                       kind == EventKind::Resumed;
     if (moved && next.stage() == Interview::Stage::Asking) {
         Event shown;
         shown.kind = EventKind::Shown;

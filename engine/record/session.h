@@ -8,11 +8,17 @@ namespace opmaat::engine {
 /// A client at work: every verb becomes an event that is durable before the interview moves on.
 ///
 /// If the store refuses (StoreError), nothing has happened: the same question still stands and the
-/// same verb can be tried again. start() comes first; a verb that is impossible now throws
-/// std::logic_error, as Interview::apply(), and nothing has happened either.
+/// same verb can be tried again. start() comes first, or resume() for an interview that was begun
+/// before; a verb that is impossible now throws std::logic_error, as Interview::apply(), and
+/// nothing has happened either.
 class Session {
 public:
     Session(const Pack& pack, Store& store, Clock clock);  // pack and store outlive the session
+
+    /// Goes on with an interview that was paused, or whose kiosk failed.
+    /// @param events  all of it so far. @throws std::logic_error when they are no interview of pack
+    Session(const Pack& pack, Store& store, Clock clock, std::string id,
+            std::span<const Event> events);
 
     const Interview& interview() const { return interview_; }
     const std::string& id() const { return id_; }
@@ -26,11 +32,14 @@ public:
     void revisit(const std::string& itemId);  ///< from the review
     void askHelp();
     void raiseAlarm(const std::string& alarmId);
+    void pause();
+    void resume();  ///< puts the question that stands on the screen again
     void finish();
     void stop();
 
 private:
-    void give(Answer answer);
+    void give(AnswerState state, std::vector<int> categories, double seconds);
+    void happen(EventKind kind, const std::string& item = "");
     void happen(Event event);  // with Shown for a new item: append both or neither, then move on
 
     Store& store_;

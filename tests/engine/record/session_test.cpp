@@ -103,6 +103,7 @@ TEST_F(ASession, NamesThePackAndTheTime)
     EXPECT_EQ(started.pack, "made-up");
     EXPECT_EQ(started.packVersion, "1.0.0");
     EXPECT_EQ(started.packHash, "00ff");
+    EXPECT_EQ(started.modelHash, "0a0b");
     EXPECT_EQ(started.language, "en");
     EXPECT_EQ(started.mode, "read-aloud");
     EXPECT_EQ(started.at, now);
@@ -134,6 +135,55 @@ TEST_F(ASession, NeverOffersTheStoreAnImpossibleEvent)
     EXPECT_THROW(session.finish(), std::logic_error);
     EXPECT_THROW(session.chooseLanguage("fr"), std::logic_error);
     EXPECT_EQ(kinds(), "started shown:post");
+}
+
+TEST_F(ASession, GoesOnInAnotherSessionAfterAPause)
+{
+    session.start("nl", "alone");
+    session.answer({2}, 3.0);
+    session.pause();
+    EXPECT_THROW(session.answer({0}, 1.0), std::logic_error);
+    Session other(
+        pack, store, [this] { return now; }, session.id(), store.events(session.id()));
+    EXPECT_TRUE(other.interview() == session.interview());
+    other.resume();
+    other.answer({0}, 2.0);
+    EXPECT_EQ(kinds(),
+              "started shown:post answered:post shown:owes paused resumed shown:owes answered:owes "
+              "shown:card");
+}
+
+TEST_F(ASession, GoesOnAfterAKioskThatFailed)
+{
+    session.start("nl", "alone");
+    Session other(
+        pack, store, [this] { return now; }, session.id(), store.events(session.id()));
+    other.resume();
+    EXPECT_EQ(kinds(), "started shown:post resumed shown:post");
+    EXPECT_THROW(session.answer({0}, 1.0), StoreError) << "the first session is no longer the last";
+}
+
+TEST_F(ASession, GoesOnInTheReviewWithoutAQuestion)
+{
+    toTheReview();
+    session.pause();
+    session.resume();
+    EXPECT_EQ(store.events(session.id()).back().kind, EventKind::Resumed);
+}
+
+TEST_F(ASession, DoesNotGoOnWithWhatHasEndedOrIsOfAnotherPack)
+{
+    session.start("nl", "alone");
+    session.stop();
+    Session other(
+        pack, store, [this] { return now; }, session.id(), store.events(session.id()));
+    EXPECT_THROW(other.resume(), std::logic_error);
+    Pack changed = madeUpPack();
+    changed.hash = "11";
+    EXPECT_THROW(
+        Session(
+            changed, store, [this] { return now; }, session.id(), store.events(session.id())),
+        std::logic_error);
 }
 
 TEST_F(ASession, ShowsNothingNewInTheReview)
