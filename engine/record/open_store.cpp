@@ -1,0 +1,55 @@
+#include "engine/record/open_store.h"
+
+#include "engine/record/sqlite_vault.h"
+
+namespace opmaat::engine {
+namespace {
+
+[[noreturn]] void refuseServer(const std::string& store)
+{
+    throw StoreError("Store " + store +
+                     " is on a server, which this version cannot use. Name the path of a file.");
+}
+
+}  // namespace
+
+bool isPostgres(const std::string& store)
+{
+    return store.starts_with("postgresql://") || store.starts_with("postgres://");
+}
+
+std::unique_ptr<Vault> openVault(const std::string& store, std::chrono::milliseconds patience)
+{
+    if (isPostgres(store)) {
+        refuseServer(store);
+    }
+    return openSqliteVault(store, patience);
+}
+
+std::unique_ptr<Vault> makeVault(const std::string& store)
+{
+    if (isPostgres(store)) {
+        refuseServer(store);
+    }
+    return makeSqliteVault(store, kPatience);
+}
+
+std::string deviceFileFor(const std::string& store, const std::string& given)
+{
+    if (given.empty() && isPostgres(store)) {
+        throw StoreError("Store " + store +
+                         " is on a server, so the file of this device has no place of its own."
+                         " Name it with --device-file or OPMAAT_DEVICE.");
+    }
+    return given.empty() ? deviceFileOf(store) : given;
+}
+
+std::unique_ptr<SealedStore> openSealedStore(const std::string& store,
+                                             const std::string& deviceFile)
+{
+    std::unique_ptr<Vault> vault = openVault(store);
+    Device device = readDevice(deviceFileFor(store, deviceFile));
+    return std::make_unique<SealedStore>(std::move(vault), std::move(device));
+}
+
+}  // namespace opmaat::engine
