@@ -1,16 +1,22 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "engine/assessment/assessment.h"
+#include "engine/commands/store_commands.h"
+
+namespace CLI {
+class App;
+}
 
 namespace opmaat::engine {
 
 inline constexpr int kFine = 0, kRefused = 1, kWrongUse = 2;  ///< exit codes, part of the product
 
 // What main.cpp read from the command line; each command prints and gives its exit code. Arguments
-// are read in main.cpp alone, since CLI11 takes long to compile.
+// are read in main.cpp and store_options.cpp alone, since CLI11 takes long to compile.
 
 struct CheckArguments {
     std::vector<std::string> paths;
@@ -26,6 +32,9 @@ struct ScoreArguments {
 /// @throws InputError, StoreError: refused input, for main() to print
 int check(const CheckArguments& arguments);
 int score(const ScoreArguments& arguments);
+
+/// `opmaat store` with its commands; `chosen` runs the one that was typed.
+void addStore(CLI::App& app, StoreArguments& arguments, std::function<int()>& chosen);
 
 /// An assessment as lines for a terminal, in the assessment's own language.
 std::string printAssessment(const Assessment& assessment);

@@ -45,10 +45,14 @@ int run(int argc, char** argv)
     app.footer("Exit codes: 0 fine, 1 findings or refused input, 2 wrong use.");
     CheckArguments toCheck;
     ScoreArguments toScore;
+    StoreArguments toStore;
+    std::function<int()> storeCommand;
     addCheck(app, toCheck);
     addScore(app, toScore);
+    addStore(app, toStore, storeCommand);
     try {
         app.parse(argc, argv);
+        if (storeCommand) return storeCommand();
         return app.got_subcommand("check") ? check(toCheck) : score(toScore);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? kFine : kWrongUse;

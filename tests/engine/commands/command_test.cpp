@@ -1,15 +1,11 @@
 // The command line as people and scripts meet it: exit codes, sentences and what they read.
 
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <array>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
+#include <algorithm>
 #include <sstream>
 
+#include "tests/engine/commands/opmaat_program.h"
 #include "tests/golden.h"
 
 namespace {
@@ -19,56 +15,14 @@ namespace fs = std::filesystem;
 const std::string kPack = SOURCE_DIR "/questionnaires/wkm";
 const std::string kData = SOURCE_DIR "/tests/data/";
 
-struct Ran {
-    int exitCode = -1;
-    std::string output;  // standard output and error together
-};
-
-Ran opmaat(const std::string& arguments)
-{
-    Ran ran;
-    FILE* pipe = popen((std::string(OPMAAT) + " " + arguments + " 2>&1").c_str(), "r");
-    if (pipe == nullptr) return ran;
-    std::array<char, 4096> buffer{};
-    while (const std::size_t got = fread(buffer.data(), 1, buffer.size(), pipe))
-        ran.output.append(buffer.data(), got);
-    ran.exitCode = WEXITSTATUS(pclose(pipe));
-    return ran;
-}
-
-class Command : public testing::Test {
-protected:
-    Command() : folder_(fs::temp_directory_path() / ("opmaat-command-" + std::to_string(getpid())))
-    {
-        fs::remove_all(folder_);
-        fs::create_directories(folder_);
-    }
-    ~Command() override { fs::remove_all(folder_); }
-
-    std::string file(const std::string& name, const std::string& content) const
-    {
-        const fs::path path = folder_ / name;
-        std::ofstream(path, std::ios::binary) << content;
-        return path.string();
-    }
-
-    fs::path folder_;
-};
-
-std::string contentOf(const fs::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 TEST_F(Command, WithoutArgumentsIsWrongUse)
 {
-    EXPECT_EQ(opmaat("").exitCode, 2);
+    EXPECT_EQ(runOpmaat("").exitCode, 2);
 }
 
 TEST_F(Command, HelpIsFine)
 {
-    const Ran ran = opmaat("--help");
+    const Ran ran = runOpmaat("--help");
     EXPECT_EQ(ran.exitCode, 0);
     EXPECT_NE(ran.output.find("check"), std::string::npos);
     EXPECT_NE(ran.output.find("Exit codes"), std::string::npos);
@@ -76,29 +30,30 @@ TEST_F(Command, HelpIsFine)
 
 TEST_F(Command, TheShippedPackPassesItsCheckWithoutAFinding)
 {
-    const Ran ran = opmaat("check " + kPack);
+    const Ran ran = runOpmaat("check " + kPack);
     EXPECT_EQ(ran.exitCode, 0) << ran.output;
     EXPECT_NE(ran.output.find(" 0 findings"), std::string::npos) << ran.output;
 }
 
 TEST_F(Command, CheckAcceptsAFileOfAPack)
 {
-    EXPECT_EQ(opmaat("check " + kPack + "/parameters.json").exitCode, 0);
+    EXPECT_EQ(runOpmaat("check " + kPack + "/parameters.json").exitCode, 0);
 }
 
 TEST_F(Command, CheckOfNothingNamesWhatIsMissing)
 {
-    const Ran ran = opmaat("check /nowhere/at/all");
+    const Ran ran = runOpmaat("check /nowhere/at/all");
     EXPECT_EQ(ran.exitCode, 1);
     EXPECT_NE(ran.output.find("/nowhere/at/all"), std::string::npos) << ran.output;
 }
 
 TEST_F(Command, ScoreNeedsAnswersOrATable)
 {
-    EXPECT_EQ(opmaat("score " + kPack).exitCode, 2);
-    EXPECT_EQ(opmaat("score " + kPack + " --csv a.csv").exitCode, 2);
+    EXPECT_EQ(runOpmaat("score " + kPack).exitCode, 2);
+    EXPECT_EQ(runOpmaat("score " + kPack + " --csv a.csv").exitCode, 2);
     EXPECT_EQ(
-        opmaat("score " + kPack + " " + kData + "tanya.answers.json --csv a --out b").exitCode, 2);
+        runOpmaat("score " + kPack + " " + kData + "tanya.answers.json --csv a --out b").exitCode,
+        2);
 }
 
 class PersonaPage : public Command, public testing::WithParamInterface<std::string> {};
@@ -107,7 +62,7 @@ TEST_P(PersonaPage, ReadsAsItDid)
 {
     const std::string command = "score " + kPack + " " + kData + GetParam() + ".answers.json ";
     for (const std::string option : {"--language nl", "--language en"}) {
-        const Ran ran = opmaat(command + option);
+        const Ran ran = runOpmaat(command + option);
         EXPECT_EQ(ran.exitCode, 0) << ran.output;
         // The hash changes with every comma of the pack; what people read is what counts here.
         expectGolden(GetParam() + "." + option.substr(option.size() - 2) + ".txt",
@@ -144,11 +99,11 @@ TEST_F(Command, ATableGivesOneLineARespondentWhateverTheThreads)
     const std::string out = (folder_ / "out.csv").string();
 
     ASSERT_EQ(
-        opmaat("score " + kPack + " --csv " + table + " --out " + out + " --threads 1").exitCode,
+        runOpmaat("score " + kPack + " --csv " + table + " --out " + out + " --threads 1").exitCode,
         0);
     const std::string one = contentOf(out);
     ASSERT_EQ(
-        opmaat("score " + kPack + " --csv " + table + " --out " + out + " --threads 3").exitCode,
+        runOpmaat("score " + kPack + " --csv " + table + " --out " + out + " --threads 3").exitCode,
         0);
     EXPECT_EQ(one, contentOf(out));
 
@@ -170,7 +125,7 @@ TEST_F(Command, AParametersFileAloneScoresATable)
       "items": {"x": {"facet": "a", "model": "graded", "slope": 1, "intercepts": [1, -1]}}})");
     const std::string table = file("in.csv", "x\n3\n1\n2\n");
     const std::string out = (folder_ / "out.csv").string();
-    const Ran ran = opmaat("score " + parameters + " --csv " + table + " --out " + out);
+    const Ran ran = runOpmaat("score " + parameters + " --csv " + table + " --out " + out);
     ASSERT_EQ(ran.exitCode, 0) << ran.output;
     const std::string text = contentOf(out);
     EXPECT_TRUE(text.starts_with("row,answered,a.theta,a.se\n1,1,0.")) << text;
@@ -188,7 +143,7 @@ class BadAnswers : public Command, public testing::WithParamInterface<BadInput> 
 TEST_P(BadAnswers, AreRefusedInOneSentenceWithTheirPlace)
 {
     const std::string path = file("bad.json", GetParam().content);
-    const Ran ran = opmaat("score " + kPack + " " + path);
+    const Ran ran = runOpmaat("score " + kPack + " " + path);
     EXPECT_EQ(ran.exitCode, 1) << ran.output;
     EXPECT_NE(ran.output.find(path), std::string::npos) << ran.output;
     EXPECT_NE(ran.output.find(GetParam().mustSay), std::string::npos) << ran.output;
@@ -219,7 +174,7 @@ TEST_F(Command, AHugeFileIsRefusedBeforeItIsRead)
 {
     const std::string path = file("huge.json", "{");
     fs::resize_file(path, 100u << 20u);  // sparse: takes no room on the disk
-    const Ran ran = opmaat("score " + kPack + " " + path);
+    const Ran ran = runOpmaat("score " + kPack + " " + path);
     EXPECT_EQ(ran.exitCode, 1);
     EXPECT_NE(ran.output.find("file-size"), std::string::npos) << ran.output;
 }
@@ -231,14 +186,14 @@ TEST_F(Command, APackWhoseFilesDisagreeIsRefused)
     const auto facet = parameters.find(R"("facet": ")") + 10;
     parameters.replace(facet, 1, "zz");
     file("pack/parameters.json", parameters);
-    const Ran ran = opmaat("check " + (folder_ / "pack").string());
+    const Ran ran = runOpmaat("check " + (folder_ / "pack").string());
     EXPECT_EQ(ran.exitCode, 1) << ran.output;
     EXPECT_NE(ran.output.find("parameters.json"), std::string::npos) << ran.output;
 }
 
 TEST_F(Command, FindingsComeAsJsonToo)
 {
-    const Ran ran = opmaat("check /nowhere/at/all --json");
+    const Ran ran = runOpmaat("check /nowhere/at/all --json");
     EXPECT_EQ(ran.exitCode, 1);
     for (const char* field :
          {"findings", "file", "pointer", "line", "column", "rule", "severity", "message", "fix"}) {

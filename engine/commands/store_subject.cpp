@@ -1,0 +1,135 @@
+#include <algorithm>
+
+#include "engine/commands/store_access.h"
+#include "engine/commands/store_packs.h"
+#include "engine/record/backup.h"
+#include "engine/record/case.h"
+
+namespace opmaat::engine {
+namespace {
+
+using json::Value;
+
+/// The stream of one person, unlocked, with what the desk adds to it.
+class Subject {
+public:
+    explicit Subject(const StoreArguments& arguments)
+        : id_(interviewId(arguments.code)),
+          store_(unlockedStore(arguments)),
+          events_(store_->events(id_)),
+          pack_(packOfRecord(store_->vault(), events_.at(0).packHash, arguments.packs)),
+          whole_(pack_, events_)
+    {
+    }
+
+    const std::string& id() const { return id_; }
+    const Pack& pack() const { return pack_; }
+
+    /// @throws std::logic_error when it cannot follow; nothing has then changed
+    void add(Event event, bool dryRun)
+    {
+        event.sequence = static_cast<std::int64_t>(events_.size());
+        event.at = presentTime();
+        event.details["who"] = store_->secrets()->label;
+        whole_.apply(event);
+        if (!dryRun) {
+            store_->append(id_, event);
+        }
+        events_.push_back(std::move(event));
+    }
+
+private:
+    std::string id_;
+    std::unique_ptr<SealedStore> store_;
+    std::vector<Event> events_;
+    Pack pack_;
+    Case whole_;
+};
+
+AnswerState stateOf(const StoreArguments& arguments)
+{
+    if (arguments.state.empty()) {
+        return AnswerState::Answered;
+    }
+    const auto state = answerState(arguments.state);
+    if (!state || *state == AnswerState::NotShown || *state == AnswerState::NotReached) {
+        throw StoreError("'" + arguments.state +
+                         "' is no state of an answer. Take answered, dont-know, declined or"
+                         " skipped.");
+    }
+    return *state;
+}
+
+}  // namespace
+
+int storeSubjectCorrect(const StoreArguments& arguments)
+{
+    Subject subject(arguments);
+    Event event = officeEvent(EventKind::Corrected, {{"reason", arguments.reason}});
+    event.item = arguments.item;
+    event.answer.state = stateOf(arguments);
+    event.answer.categories = arguments.answer;
+    std::sort(event.answer.categories.begin(), event.answer.categories.end());
+    subject.add(std::move(event), arguments.dryRun);
+    return answer(
+        arguments,
+        (arguments.dryRun ? "Nothing was changed: the answer to '" : "Corrected: the answer to '") +
+            arguments.item +
+            (arguments.dryRun ? "' can be corrected.\n"
+                              : "'. The answer of before is kept beside"
+                                " it, and every result from now on uses"
+                                " the new one.\n"),
+        {{"interview", text(subject.id())},
+         {"item", text(arguments.item)},
+         {"dryRun", Value(arguments.dryRun)}});
+}
+
+int storeSubjectRestrict(const StoreArguments& arguments)
+{
+    Subject subject(arguments);
+    const EventKind kind = arguments.release ? EventKind::Released : EventKind::Restricted;
+    subject.add(officeEvent(kind, {{"reason", arguments.reason}}), arguments.dryRun);
+    const std::string result = arguments.release ? "released: it may be used again"
+                                                 : "restricted: it is kept, and not used";
+    return answer(arguments,
+                  (arguments.dryRun ? "Nothing was changed: interview " : "Interview ") +
+                      subject.id() + (arguments.dryRun ? " can be " : " is ") + result + ".\n",
+                  {{"interview", text(subject.id())},
+                   {"restricted", Value(!arguments.release)},
+                   {"dryRun", Value(arguments.dryRun)}});
+}
+
+int storeSubjectErase(const StoreArguments& arguments)
+{
+    const std::string id = interviewId(arguments.code);
+    const Bytes stream = fromHex(id).value();
+    const auto store = unlockedStore(arguments);
+    const auto events = store->vault().events(stream);
+    if (events.empty()) {
+        throw noInterview(id);
+    }
+    if (!events.front().erased.empty() && !store->vault().wrap(stream)) {
+        throw StoreError("Interview " + id + " was erased before; nothing of it is left to erase.");
+    }
+    const auto count = static_cast<std::int64_t>(events.size());
+    if (arguments.dryRun) {
+        return answer(arguments,
+                      "Nothing was changed: interview " + id + " with " + counted(count, "event") +
+                          " would be erased for ever.\n",
+                      {{"dryRun", Value(true)}, {"events", number(count)}});
+    }
+    eraseStreams(store->vault(), *store->secrets(), std::span(&stream, 1));
+    keepInLog(*store, officeEvent(EventKind::Erased, {{"streamHash", erasedName(stream)},
+                                                      {"reason", arguments.reason},
+                                                      {"ground", arguments.ground}}));
+    return answer(arguments,
+                  "Interview " + id +
+                      " is erased: its key is destroyed, here and for every backup, and its events"
+                      " are emptied. Copies of the\nkey ring still have the key: replace them now"
+                      " with 'opmaat store backup --keys-to', and destroy any other.\n",
+                  {{"interview", text(id)},
+                   {"streamHash", text(erasedName(stream))},
+                   {"events", number(count)}});
+}
+
+}  // namespace opmaat::engine
