@@ -1,7 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 
-/*! One profile's probability: name, bar, percentage, and whether it is the proposal. */
+/*! One profile's probability: name, bar, percentage and mark; only a proposal stands out. */
 RowLayout {
     id: root
 
@@ -9,6 +9,7 @@ RowLayout {
     required property real share
     required property string figure
     required property string mark
+    required property bool proposed
     required property bool background
 
     spacing: DeskTheme.space
@@ -16,7 +17,7 @@ RowLayout {
 
     Prose {
         text: root.title
-        font.bold: root.mark !== ""
+        font.bold: root.proposed
         font.italic: root.background
         Layout.preferredWidth: DeskTheme.labelWidth
     }
@@ -31,12 +32,12 @@ RowLayout {
             width: Math.max(parent.height, parent.width * root.share)
             height: parent.height
             radius: height / 2
-            color: root.background ? DeskTheme.quiet : root.mark !== "" ? DeskTheme.accent : DeskTheme.interval
+            color: root.background ? DeskTheme.quiet : root.proposed ? DeskTheme.accent : DeskTheme.interval
         }
     }
     Prose {
         text: root.mark === "" ? root.figure : qsTr("%1, %2").arg(root.figure).arg(root.mark)
-        font.bold: root.mark !== ""
+        font.bold: root.proposed
         Layout.preferredWidth: DeskTheme.figureWidth
     }
 }

@@ -16,7 +16,7 @@ ProposalView::ProposalView(const engine::Assessment& assessment, const Figures& 
       headline_(text(assessment.headline)),
       why_(text(assessment.why)),
       proposed_(!assessment.proposal.empty()),
-      probabilities_(new Rows({"title", "share", "figure", "mark", "background"}, this))
+      probabilities_(new Rows({"title", "share", "figure", "mark", "proposed", "background"}, this))
 {
     std::vector<const engine::ProfileResult*> all{&assessment.noProfile};
     for (const auto& profile : assessment.profiles) all.push_back(&profile);
@@ -29,7 +29,7 @@ ProposalView::ProposalView(const engine::Assessment& assessment, const Figures& 
         //: Beside a profile in the list of probabilities
         const QString mark = isProposal ? tr("proposal") : isRunnerUp ? tr("runner-up") : QString();
         probabilities_->add({text(result->title), result->probability,
-                             figures.percent(result->probability), mark, background});
+                             figures.percent(result->probability), mark, isProposal, background});
     }
 }
 

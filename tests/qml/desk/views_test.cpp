@@ -68,6 +68,8 @@ TEST_F(Views, ListEveryProfileAndNoProfileWithProbabilities)
               "Doer 71% proposal");
     EXPECT_EQ(at(rows, 1, "title") + " " + at(rows, 1, "figure") + " " + at(rows, 1, "mark"),
               "No clear profile 29% runner-up");
+    EXPECT_EQ(rows->cell(0, "proposed"), true);
+    EXPECT_EQ(rows->cell(1, "proposed"), false) << "a runner-up does not stand out";
 }
 
 TEST_F(Views, MarkNothingAsProposalWhenNothingIsProposed)
@@ -76,6 +78,7 @@ TEST_F(Views, MarkNothingAsProposalWhenNothingIsProposed)
     const ProposalView view(shown_.assessment, figures_);
     EXPECT_FALSE(view.property("proposed").toBool());
     EXPECT_EQ(at(rowsOf(view, "probabilities"), 0, "mark"), "");
+    EXPECT_EQ(rowsOf(view, "probabilities")->cell(0, "proposed"), false);
     EXPECT_EQ(
         SuggestionsView(shown_.assessment).property("condition").toString(),
         "No profile is proposed. Only if the talk shows that Doer fits, these are suggestions:");
