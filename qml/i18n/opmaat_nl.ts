@@ -284,6 +284,11 @@
         <extracomment>The client wants a person beside them; one is fetched</extracomment>
         <translation>Liever samen met iemand</translation>
     </message>
+    <message>
+        <source>I want the questions read to me</source>
+        <extracomment>The client wants a person to read the questions to them; one is fetched</extracomment>
+        <translation>Ik wil dat iemand de vragen voorleest</translation>
+    </message>
 </context>
 <context>
     <name>opmaat::kiosk::ReviewView</name>

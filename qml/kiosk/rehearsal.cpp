@@ -52,11 +52,11 @@ void Rehearsal::welcome(const engine::ResponseSet& set)
         picture(("01-welcome-" + language).c_str());
     }
     tap("language-" + QString::fromStdString(set.language), Page::Welcome);
-    if (set.mode != "together") {
+    if (set.mode == "alone") {
         player_.tap("start");
         return;
     }
-    if (!tap("together", Page::Help)) return;
+    if (!tap(QString::fromStdString(set.mode), Page::Help)) return;  // each its own button
     picture("07-help");
     player_.tap("first");
 }
@@ -176,7 +176,7 @@ void Rehearsal::tapAnswer(const QString& name)
 
 bool Rehearsal::playStopping()
 {
-    player_.tap("together");
+    player_.tap("read-aloud");
     reach(Page::Help);
     kiosk_.visit().goOn();
     kiosk_.visit().askWhetherThere();

@@ -56,6 +56,13 @@ FocusScope {
                     Layout.fillWidth: true
                     onClicked: root.client.beginTogether()
                 }
+                ActionButton {
+                    objectName: "read-aloud"
+                    //: The client wants a person to read the questions to them; one is fetched
+                    text: qsTr("I want the questions read to me")
+                    Layout.fillWidth: true
+                    onClicked: root.client.beginReadAloud()
+                }
             }
             Rectangle {
                 implicitHeight: promises.implicitHeight + 2 * Theme.space

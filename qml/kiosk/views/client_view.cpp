@@ -82,7 +82,17 @@ void ClientView::beginAlone()
 
 void ClientView::beginTogether()
 {
-    visit_.begin("together");
+    beginWithSomebody("together");
+}
+
+void ClientView::beginReadAloud()
+{
+    beginWithSomebody("read-aloud");
+}
+
+void ClientView::beginWithSomebody(const std::string& mode)
+{
+    visit_.begin(mode);
     visit_.fetchHelp();
 }
 

@@ -53,7 +53,10 @@ public:
 
     Q_INVOKABLE void chooseLanguage(const QString& language);
     Q_INVOKABLE void beginAlone();
+    /// Somebody sits down beside the client; they are fetched first.
     Q_INVOKABLE void beginTogether();
+    /// Somebody reads the questions to the client; the device itself does not speak.
+    Q_INVOKABLE void beginReadAloud();
     Q_INVOKABLE void fetchHelp() { visit_.fetchHelp(); }
     Q_INVOKABLE void askToStop() { visit_.askToStop(); }
     Q_INVOKABLE void stop() { visit_.stop(); }
@@ -67,6 +70,8 @@ signals:
     void left();
 
 private:
+    void beginWithSomebody(const std::string& mode);
+
     Visit& visit_;
     const bool demo_;
 };

@@ -79,6 +79,16 @@ TEST_F(AClient, WhoWouldRatherHaveSomebodyBesideThemGetsHelpFirst)
     EXPECT_EQ(client.page(), Page::Introduction);
 }
 
+TEST_F(AClient, WhoWantsTheQuestionsReadAloudGetsAReaderFirst)
+{
+    client.beginReadAloud();
+    EXPECT_EQ(client.page(), Page::Help);
+    EXPECT_EQ(visit.interview().mode(), "read-aloud");
+    EXPECT_EQ(stored(EventKind::HelpAsked), 1);
+    client.goOn();
+    EXPECT_EQ(client.page(), Page::Introduction);
+}
+
 TEST_F(AClient, GoesOnWithOneTapWhichIsThenStored)
 {
     begin();
