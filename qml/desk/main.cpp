@@ -1,4 +1,3 @@
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
@@ -9,29 +8,19 @@
 #include "qml/desk/desk.h"
 #include "qml/desk/options.h"
 #include "qml/desk/tour.h"
+#include "qml/program/appearance.h"
+#include "qml/program/command_line.h"
 
 namespace {
 
 using namespace opmaat;
 
 constexpr int kRefused = 1;
-constexpr int kWrongUse = 2;
 constexpr std::chrono::milliseconds kRefresh{5000};
 
 void say(const QString& words)
 {
     std::fprintf(stderr, "opmaat-desk: %s\n", qPrintable(words));
-}
-
-/// One font everywhere, so that a page looks and wraps the same on every machine.
-void useFont(QGuiApplication& app)
-{
-    for (const char* style : {"Regular", "Bold", "Italic"}) {
-        QFontDatabase::addApplicationFont(
-            QStringLiteral("/usr/share/fonts/truetype/noto/NotoSans-%1.ttf")
-                .arg(QLatin1String(style)));
-    }
-    app.setFont(QFont("Noto Sans"));
 }
 
 void useLanguage(QTranslator& translator, const QString& language)
@@ -96,19 +85,12 @@ int run(QGuiApplication& app, const desk::Options& options)
 
 int main(int argc, char* argv[])
 {
-    QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationName("opmaat-desk");
-    const desk::Options options = desk::readOptions(QCoreApplication::arguments());
-    if (!options.mistake.isEmpty()) {
-        say(options.mistake);
-        return kWrongUse;
-    }
-    if (!options.help.isEmpty()) {
-        std::fputs(qPrintable(options.help), stdout);
-        return 0;
-    }
-    useFont(app);
+    QCommandLineParser parser;
+    const desk::Options options = desk::readOptions(parser, QCoreApplication::arguments());
+    if (const auto code = program::endBefore(parser, options.mistake, "opmaat-desk")) return *code;
+    program::prepareAppearance();
     QTranslator translator;
     useLanguage(translator, options.language);
     return run(app, options);

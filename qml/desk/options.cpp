@@ -1,7 +1,6 @@
 #include "qml/desk/options.h"
 
-#include <QCommandLineParser>
-#include <QDir>
+#include "qml/program/command_line.h"
 
 namespace opmaat::desk {
 namespace {
@@ -19,9 +18,8 @@ QString mistakeIn(const Options& options)
 
 }  // namespace
 
-Options readOptions(const QStringList& arguments)
+Options readOptions(QCommandLineParser& parser, const QStringList& words)
 {
-    QCommandLineParser parser;
     parser.setApplicationDescription(
         "Shows counsellors what clients answered, and what that may mean.");
     parser.addOptions({
@@ -34,16 +32,14 @@ Options readOptions(const QStringList& arguments)
         {"pack", "Questionnaire of the answers file.", "DIR"},
         {"pictures", "Save a picture of every page, then exit.", "DIR"},
         {"language", "nl or en.", "LANGUAGE", "nl"},
+        {{"h", "help"}, "This text."},
     });
-    const auto help = parser.addHelpOption();
     Options options;
-    if (!parser.parse(arguments)) {
+    if (!parser.parse(words)) {
         options.mistake = parser.errorText();
         return options;
     }
-    if (parser.isSet(help)) options.help = parser.helpText();
-    options.store =
-        parser.isSet("store") ? parser.value("store") : qEnvironmentVariable("OPMAAT_STORE");
+    options.store = program::storeOf(parser);
     options.packs = parser.value("packs");
     options.open = parser.value("open");
     options.answers = parser.value("answers");

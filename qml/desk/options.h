@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QCommandLineParser>
 #include <QString>
 #include <QStringList>
 
@@ -17,9 +18,10 @@ struct Options {
     bool selfTest = false;  ///< visit every page; exit 1 on a QML warning
 
     QString mistake;  ///< not "" when the command line cannot be used
-    QString help;     ///< not "" when only the help text was asked for
 };
 
-Options readOptions(const QStringList& arguments);
+/// @param parser a new one; knows the options afterwards
+/// @param words  the program's name first. A store may also come from OPMAAT_STORE
+Options readOptions(QCommandLineParser& parser, const QStringList& words);
 
 }  // namespace opmaat::desk

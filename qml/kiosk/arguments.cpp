@@ -1,7 +1,8 @@
 #include "qml/kiosk/arguments.h"
 
-#include <QCommandLineParser>
 #include <QRegularExpression>
+
+#include "qml/program/command_line.h"
 
 namespace opmaat::kiosk {
 namespace {
@@ -59,9 +60,8 @@ QString mistakeIn(const Arguments& arguments, const QCommandLineParser& parser)
 
 }  // namespace
 
-Arguments parseArguments(const QStringList& words)
+Arguments readArguments(QCommandLineParser& parser, const QStringList& words)
 {
-    QCommandLineParser parser;
     setUp(parser);
     Arguments arguments;
     if (!parser.parse(words)) {
@@ -69,8 +69,7 @@ Arguments parseArguments(const QStringList& words)
         return arguments;
     }
     arguments.pack = parser.positionalArguments().value(0);
-    arguments.store =
-        parser.isSet("store") ? parser.value("store") : qEnvironmentVariable("OPMAAT_STORE");
+    arguments.store = program::storeOf(parser);
     arguments.play = parser.value("play");
     arguments.pictures = parser.value("pictures");
     arguments.language = parser.value("language");
@@ -80,16 +79,8 @@ Arguments parseArguments(const QStringList& words)
     arguments.timings = parser.isSet("timings");
     arguments.fullScreen = parser.isSet("full-screen");
     arguments.session = parser.isSet("session");
-    arguments.help = parser.isSet("help");
-    if (!arguments.help) arguments.mistake = mistakeIn(arguments, parser);
+    arguments.mistake = mistakeIn(arguments, parser);
     return arguments;
-}
-
-QString usage()
-{
-    QCommandLineParser parser;
-    setUp(parser);
-    return parser.helpText() + "\nExit codes: 0 fine, 1 something failed, 2 wrong use.\n";
 }
 
 }  // namespace opmaat::kiosk

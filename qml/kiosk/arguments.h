@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QCommandLineParser>
 #include <QSize>
 #include <QString>
 #include <QStringList>
@@ -12,16 +13,14 @@ struct Arguments {
     QSize size{1280, 800};
     bool demo = false, selfTest = false, timings = false, fullScreen = false;
     bool session = false;  ///< one client, started by the parent
-    bool help = false;
-    QString mistake;  ///< what is wrong with the call; empty when nothing is
+    QString mistake;       ///< what is wrong with the call; empty when nothing is
 
     /// One client and no loop around it.
     bool single() const { return session || demo || selfTest || !play.isEmpty(); }
 };
 
-/// @param words the program's name first. A store may also come from OPMAAT_STORE
-Arguments parseArguments(const QStringList& words);
-
-QString usage();
+/// @param parser a new one; knows the options afterwards
+/// @param words  the program's name first. A store may also come from OPMAAT_STORE
+Arguments readArguments(QCommandLineParser& parser, const QStringList& words);
 
 }  // namespace opmaat::kiosk

@@ -1,6 +1,5 @@
 #include "qml/kiosk/kiosk.h"
 
-#include <QFontDatabase>
 #include <QGuiApplication>
 
 namespace opmaat::kiosk {
@@ -88,17 +87,6 @@ void Kiosk::watchTheEnd()
         if (page != ClientView::Page::Thanks && page != ClientView::Page::Stopped) return;
         QTimer::singleShot(settings_.reading, this, &Kiosk::ended);
     });
-}
-
-void prepareGraphics()
-{
-    QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
-    const QString folder = "/usr/share/fonts/truetype/noto/";
-    for (const char* file : {"NotoSans-Regular.ttf", "NotoSans-Bold.ttf"}) {
-        QFontDatabase::addApplicationFont(folder + file);
-    }
-    QFont font("Noto Sans");
-    QGuiApplication::setFont(font);
 }
 
 }  // namespace opmaat::kiosk

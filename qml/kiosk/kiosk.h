@@ -71,7 +71,4 @@ private:
     QQuickWindow* window_ = nullptr;
 };
 
-/// Software rendering, and the font that the pages are made for. Before the first window.
-void prepareGraphics();
-
 }  // namespace opmaat::kiosk

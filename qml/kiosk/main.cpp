@@ -8,6 +8,8 @@
 #include "qml/kiosk/kiosk.h"
 #include "qml/kiosk/rehearsal.h"
 #include "qml/kiosk/succession.h"
+#include "qml/program/appearance.h"
+#include "qml/program/command_line.h"
 
 namespace opmaat::kiosk {
 namespace {
@@ -77,15 +79,10 @@ int main(int argc, char* argv[])
     using namespace opmaat::kiosk;
     QStringList words;
     for (int i = 0; i < argc; ++i) words << QString::fromLocal8Bit(argv[i]);
-    const Arguments arguments = parseArguments(words);
-    if (arguments.help) {
-        std::fputs(qPrintable(usage()), stdout);
-        return 0;
-    }
-    if (!arguments.mistake.isEmpty()) {
-        std::fprintf(stderr, "%s\n\n%s", qPrintable(arguments.mistake), qPrintable(usage()));
-        return 2;
-    }
+    QCommandLineParser parser;
+    const Arguments arguments = readArguments(parser, words);
+    if (const auto code = opmaat::program::endBefore(parser, arguments.mistake, words.constFirst()))
+        return *code;
     if (!arguments.single()) return serveClients(words.constFirst(), words.mid(1));
 
     // Qt waits 5 ms before it draws, to collect changes; a tap should be seen sooner.
@@ -93,7 +90,7 @@ int main(int argc, char* argv[])
         qputenv("QT_QPA_UPDATE_IDLE_TIME", "0");
     QGuiApplication application(argc, argv);
     QGuiApplication::setQuitOnLastWindowClosed(false);
-    prepareGraphics();
+    opmaat::program::prepareAppearance();
     try {
         return run(arguments);
     } catch (const std::exception& error) {

@@ -3,7 +3,7 @@
 #include <QAccessible>
 #include <QGuiApplication>
 
-#include "qml/kiosk/kiosk.h"
+#include "qml/program/appearance.h"
 
 int main(int argc, char* argv[])
 {
@@ -13,6 +13,6 @@ int main(int argc, char* argv[])
     QGuiApplication application(argc, argv);
     QGuiApplication::setQuitOnLastWindowClosed(false);
     QAccessible::setActive(true);
-    opmaat::kiosk::prepareGraphics();
+    opmaat::program::prepareAppearance();
     return RUN_ALL_TESTS();
 }
