@@ -5,7 +5,8 @@
 
 namespace opmaat::kiosk {
 
-IdleWatch::IdleWatch(std::chrono::seconds patience, std::chrono::seconds lastCall, QObject* parent)
+IdleWatch::IdleWatch(std::chrono::milliseconds patience, std::chrono::milliseconds lastCall,
+                     QObject* parent)
     : QObject(parent)
 {
     patience_.setSingleShot(true);

@@ -15,7 +15,7 @@ class IdleWatch : public QObject {
 
 public:
     /// Watches all input of the application.
-    IdleWatch(std::chrono::seconds patience, std::chrono::seconds lastCall,
+    IdleWatch(std::chrono::milliseconds patience, std::chrono::milliseconds lastCall,
               QObject* parent = nullptr);
 
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -20,10 +20,10 @@ struct Settings {
     std::string language;  ///< empty: the first of the pack
     QSize size{1280, 800};
     bool fullScreen = false;
-    std::chrono::milliseconds settling{300};  ///< see QuestionView
-    std::chrono::seconds patience{180};       ///< without a touch until it asks who is there
-    std::chrono::seconds lastCall{60};        ///< from asking to ending
-    std::chrono::seconds reading{30};         ///< how long the last page stays
+    std::chrono::milliseconds settling{300};      ///< see QuestionView
+    std::chrono::milliseconds patience{180'000};  ///< without a touch until it asks who is there
+    std::chrono::milliseconds lastCall{60'000};   ///< from asking to ending
+    std::chrono::milliseconds reading{30'000};    ///< how long the last page stays
 };
 
 /// One client's kiosk, put together: visit, view models, words and window.

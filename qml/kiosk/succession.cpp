@@ -8,7 +8,6 @@
 namespace opmaat::kiosk {
 namespace {
 
-constexpr int kSoon = 2000;  // ms; a session that ends before has not served anybody
 constexpr int kPatience = 3;
 
 // A session does not outlive its parent: nobody would put its answers away.
@@ -19,7 +18,8 @@ void endWithParent()
 
 }  // namespace
 
-int serveClients(const QString& program, const QStringList& arguments)
+int serveClients(const QString& program, const QStringList& arguments,
+                 std::chrono::milliseconds soon)
 {
     for (int crashes = 0; crashes < kPatience;) {
         QProcess session;
@@ -35,7 +35,7 @@ int serveClients(const QString& program, const QStringList& arguments)
             if (session.exitCode() != 0) return session.exitCode();
             crashes = 0;
         } else {
-            crashes = served.elapsed() < kSoon ? crashes + 1 : 1;
+            crashes = served.hasExpired(soon.count()) ? 1 : crashes + 1;
         }
     }
     qCritical("The kiosk crashed %d times in a row and gives up.", kPatience);

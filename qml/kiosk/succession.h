@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QStringList>
+#include <chrono>
 
 namespace opmaat::kiosk {
 
@@ -13,7 +14,9 @@ constexpr int kWindowClosed = 3;
 ///
 /// @param program   this program
 /// @param arguments its arguments; --session is added
+/// @param soon      a session that crashes before has not served anybody
 /// @return exit code
-int serveClients(const QString& program, const QStringList& arguments);
+int serveClients(const QString& program, const QStringList& arguments,
+                 std::chrono::milliseconds soon = std::chrono::milliseconds(2000));
 
 }  // namespace opmaat::kiosk
