@@ -177,6 +177,12 @@ private:
     What reason_;
 };
 
+/// The place where the rows are does not answer. What was being written may be there or not.
+class VaultUnreachable : public StoreError {
+public:
+    using StoreError::StoreError;
+};
+
 /// All verbs are durable when they return and do nothing when they throw (StoreError).
 class Vault {
 public:
