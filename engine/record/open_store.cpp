@@ -1,17 +1,9 @@
 #include "engine/record/open_store.h"
 
+#include "engine/record/postgres_vault.h"
 #include "engine/record/sqlite_vault.h"
 
 namespace opmaat::engine {
-namespace {
-
-[[noreturn]] void refuseServer(const std::string& store)
-{
-    throw StoreError("Store " + store +
-                     " is on a server, which this version cannot use. Name the path of a file.");
-}
-
-}  // namespace
 
 bool isPostgres(const std::string& store)
 {
@@ -20,18 +12,14 @@ bool isPostgres(const std::string& store)
 
 std::unique_ptr<Vault> openVault(const std::string& store, std::chrono::milliseconds patience)
 {
-    if (isPostgres(store)) {
-        refuseServer(store);
-    }
-    return openSqliteVault(store, patience);
+    return isPostgres(store) ? openPostgresVault(store, patience)
+                             : openSqliteVault(store, patience);
 }
 
 std::unique_ptr<Vault> makeVault(const std::string& store)
 {
-    if (isPostgres(store)) {
-        refuseServer(store);
-    }
-    return makeSqliteVault(store, kPatience);
+    return isPostgres(store) ? makePostgresVault(store, kPatience)
+                             : makeSqliteVault(store, kPatience);
 }
 
 std::string deviceFileFor(const std::string& store, const std::string& given)

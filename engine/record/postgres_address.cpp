@@ -66,11 +66,6 @@ void checkTls(const PostgresAddress& address)
 
 }  // namespace
 
-bool isPostgresAddress(const std::string& store)
-{
-    return store.starts_with("postgresql://") || store.starts_with("postgres://");
-}
-
 PostgresAddress readPostgresAddress(const std::string& text)
 {
     PostgresAddress address{"", optionsOf(text), true};

@@ -5,8 +5,6 @@
 
 namespace opmaat::engine {
 
-bool isPostgresAddress(const std::string& store);  ///< postgresql://... or postgres://...
-
 /// Where a server is, and how it is reached.
 struct PostgresAddress {
     std::string name;  ///< for messages: host, port, database; no password

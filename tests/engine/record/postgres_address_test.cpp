@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "engine/record/open_store.h"
 #include "engine/record/postgres_library.h"
 #include "engine/record/store_error.h"
 #include "temporary_folder.h"
@@ -23,10 +24,10 @@ std::string refusalOf(const std::string& address)
 
 TEST(PostgresAddress, IsToldFromAPath)
 {
-    EXPECT_TRUE(isPostgresAddress("postgresql://db/opmaat"));
-    EXPECT_TRUE(isPostgresAddress("postgres://db/opmaat"));
-    EXPECT_FALSE(isPostgresAddress("/var/lib/opmaat/store.db"));
-    EXPECT_FALSE(isPostgresAddress("postgresql.db"));
+    EXPECT_TRUE(isPostgres("postgresql://db/opmaat"));
+    EXPECT_TRUE(isPostgres("postgres://db/opmaat"));
+    EXPECT_FALSE(isPostgres("/var/lib/opmaat/store.db"));
+    EXPECT_FALSE(isPostgres("postgresql.db"));
 }
 
 TEST(PostgresAddress, OnThisComputerNeedsNoCertificate)
