@@ -26,6 +26,8 @@ public:
     const std::string& in(const std::string& language) const;
     const std::map<std::string, std::string>& all() const { return byLanguage_; }
 
+    bool operator==(const Text&) const = default;
+
 private:
     std::map<std::string, std::string> byLanguage_;
 };
@@ -130,6 +132,15 @@ struct Words {
     std::vector<std::pair<std::string, Text>> glossary;
 };
 
+/// pack.json: how long what people answered is kept.
+struct Retention {
+    int days = 0;        ///< after the day on which the interview began; the day after, it is erased
+    int noticeDays = 0;  ///< so many days before the last one it is reported
+    Text reason;         ///< why so long; the client may read it
+
+    bool operator==(const Retention&) const = default;
+};
+
 /// One instrument, read and checked. Immutable.
 struct Pack {
     std::string id, version, hash, folder;
@@ -142,6 +153,7 @@ struct Pack {
     std::map<std::string, Text> intro;    ///< keys: title why duration use notACondition stop
     std::map<std::string, Text> closing;  ///< keys: title text next
     std::map<std::string, Text> alarm;    ///< keys: title text — the screen that fetches a person
+    Retention retention;
     Parameters parameters;
     ProfileSet profiles;
     std::vector<QualityRule> quality;

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <set>
 
 #include "engine/json/nearest.h"
@@ -5,6 +6,8 @@
 
 namespace opmaat::engine {
 namespace {
+
+constexpr double kLongestDays = 7305.0;  // twenty years
 
 bool isLanguage(const std::string& text)
 {
@@ -76,6 +79,32 @@ void readPlane(Draft& draft, Fields& file)
     }
 }
 
+int wholeDays(Fields& object, const std::string& key, double least, double most)
+{
+    const std::optional<Field> field = object.required(key);
+    const std::optional<double> days = field ? field->number(least, most) : std::nullopt;
+    if (days && std::floor(*days) != *days) {
+        field->report("field-value", "days are counted whole", "Write a whole number of days");
+    }
+    return static_cast<int>(days.value_or(0.0));
+}
+
+void readRetention(Draft& draft, Fields& file)
+{
+    if (const std::optional<Field> field = file.required("retention")) {
+        Fields object(*field);
+        Retention& retention = draft.pack.retention;
+        retention.days = wholeDays(object, "days", 1.0, kLongestDays);
+        retention.noticeDays = wholeDays(object, "noticeDays", 0.0, kLongestDays);
+        if (retention.days > 0 && retention.noticeDays >= retention.days) {
+            field->report("field-value", "'noticeDays' is not less than 'days'",
+                          "Report before the answers are erased, and after they were given");
+        }
+        retention.reason = draft.texts.required(object, "reason");
+        object.refuseOthers();
+    }
+}
+
 }  // namespace
 
 void readPackFile(Draft& draft, const Field& root)
@@ -94,6 +123,7 @@ void readPackFile(Draft& draft, const Field& root)
                                    {"title", "why", "duration", "use", "notACondition", "stop"});
     pack.closing = draft.texts.group(file, "closing", {"title", "text", "next"});
     pack.alarm = draft.texts.group(file, "alarm", {"title", "text"});
+    readRetention(draft, file);
     file.text("licence");
     file.text("provenance");
     file.refuseOthers();
