@@ -136,18 +136,6 @@ void addQuality(Assessment& result, const Placement& placement)
     }
 }
 
-std::string answerInWords(const Item& item, const Answer& answer, const Sentences& say)
-{
-    if (answer.state != AnswerState::Answered)
-        return say.say("state-" + std::string(name(answer.state)));
-    std::string words;
-    for (const int category : answer.categories) {
-        if (!words.empty()) words += ", ";
-        words += item.categories[static_cast<std::size_t>(category)].text.in(say.language());
-    }
-    return words;
-}
-
 void addAnswers(Assessment& result, const Pack& pack, const ResponseSet& set, const Sentences& say)
 {
     const scoring::Model& model = pack.parameters.model;

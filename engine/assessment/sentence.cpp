@@ -50,4 +50,16 @@ std::string Sentences::number(double value, int decimals) const
     return text;
 }
 
+std::string answerInWords(const Item& item, const Answer& answer, const Sentences& say)
+{
+    if (answer.state != AnswerState::Answered)
+        return say.say("state-" + std::string(name(answer.state)));
+    std::string words;
+    for (const int category : answer.categories) {
+        if (!words.empty()) words += ", ";
+        words += item.categories[static_cast<std::size_t>(category)].text.in(say.language());
+    }
+    return words;
+}
+
 }  // namespace opmaat::engine

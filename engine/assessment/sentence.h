@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/interview/event.h"
 #include "engine/pack/pack.h"
 
 namespace opmaat::engine {
@@ -32,5 +33,8 @@ private:
     const Words* words_;
     std::string language_;
 };
+
+/// The chosen options as the item lists them, or why there are none.
+std::string answerInWords(const Item& item, const Answer& answer, const Sentences& say);
 
 }  // namespace opmaat::engine

@@ -48,6 +48,8 @@ public:
     /// @throws std::logic_error for an item that the pack does not have
     Answer answer(const std::string& itemId) const;
     Truth isShown(const Item& item) const;
+    /// What is kept of an item, also while it is hidden; nullptr when it was never reached.
+    const Answer* given(const std::string& itemId) const;
     /// The client's own answer to an item that was corrected later; nullptr when none was.
     const Answer* beforeCorrection(const std::string& itemId) const;
 

@@ -33,6 +33,12 @@ Truth Interview::isShown(const Item& item) const
     return shown_[static_cast<std::size_t>(requireItem(item.id) - pack_->items.data())];
 }
 
+const Answer* Interview::given(const std::string& itemId) const
+{
+    const auto found = answers_.find(requireItem(itemId)->id);
+    return found == answers_.end() ? nullptr : &found->second;
+}
+
 const Answer* Interview::beforeCorrection(const std::string& itemId) const
 {
     const auto found = beforeCorrection_.find(requireItem(itemId)->id);

@@ -78,7 +78,11 @@ void Case::keep(const Event& event, const Answer& before)
 {
     const DeskEntry entry{event.sequence, event.at, detail(event, "who")};
     const std::string& reason = detail(event, "reason");
-    if (event.kind == EventKind::Opened) {
+    if (event.kind == EventKind::Started) {
+        startedAt_ = event.at;
+    } else if (event.kind == EventKind::Finished || event.kind == EventKind::Stopped) {
+        endedAt_ = event.at;
+    } else if (event.kind == EventKind::Opened) {
         openings_.push_back({entry, detail(event, "purpose")});
     } else if (event.kind == EventKind::Assessed) {
         computations_.push_back(

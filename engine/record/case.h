@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -79,6 +81,8 @@ public:
     void apply(const Event& event);
 
     const Interview& interview() const { return interview_; }
+    std::chrono::sys_seconds startedAt() const { return startedAt_; }  ///< 1970 before it began
+    const std::optional<std::chrono::sys_seconds>& endedAt() const { return endedAt_; }
     /// In the order of the record, each.
     const std::vector<Opening>& openings() const { return openings_; }
     const std::vector<Computation>& computations() const { return computations_; }
@@ -100,6 +104,8 @@ private:
     void keep(const Event& event, const Answer& before);
 
     Interview interview_;
+    std::chrono::sys_seconds startedAt_{};
+    std::optional<std::chrono::sys_seconds> endedAt_;
     std::vector<Opening> openings_;
     std::vector<Computation> computations_;
     std::vector<Judgement> judgements_;

@@ -81,6 +81,9 @@ TEST_F(AnInterviewLater, OpensAndHidesQuestionsByACorrection)
     EXPECT_EQ(client.interview().beforeCorrection("whom")->state, AnswerState::NotReached);
     client.corrects("owes", 0);
     EXPECT_EQ(client.interview().answer("whom").state, AnswerState::NotShown);
+    ASSERT_NE(client.interview().given("whom"), nullptr);
+    EXPECT_EQ(client.interview().given("whom")->categories, std::vector{0});
+    EXPECT_EQ(client.interview().given("bank-letters"), nullptr);
 }
 
 TEST_F(AnInterviewLater, KeepsItsOrderWhenAClockIsSetBackAndNamesWhere)
