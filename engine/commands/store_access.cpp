@@ -70,6 +70,16 @@ void keepInLog(SealedStore& store, Event event, const std::string& who)
     store.log(std::move(event));
 }
 
+bool isRestricted(const std::vector<Event>& events)
+{
+    bool restricted = false;
+    for (const Event& event : events) {
+        restricted = event.kind == EventKind::Restricted ||
+                     (restricted && event.kind != EventKind::Released);
+    }
+    return restricted;
+}
+
 std::string interviewId(const std::string& typed)
 {
     const auto bytes = fromHex(typed);

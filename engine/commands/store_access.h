@@ -29,6 +29,9 @@ Secret passphraseFor(const Vault& vault, const std::string& passphraseFile);
 void keepInLog(SealedStore& store, Event event, const std::string& who = "");
 Event officeEvent(EventKind kind, std::map<std::string, std::string> details = {});
 
+/// Whether the last word of the client is not to use the answers.
+bool isRestricted(const std::vector<Event>& events);
+
 /// The 16 hexadecimal digits of an interview, as typed. @throws StoreError
 std::string interviewId(const std::string& typed);
 

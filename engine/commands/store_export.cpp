@@ -5,16 +5,6 @@ namespace {
 
 using json::Value;
 
-bool isRestricted(const std::vector<Event>& events)
-{
-    bool restricted = false;
-    for (const Event& event : events) {
-        restricted = event.kind == EventKind::Restricted ||
-                     (restricted && event.kind != EventKind::Released);
-    }
-    return restricted;
-}
-
 std::string dayOf(const StoredInterview& interview)
 {
     return utcText(interview.startedAt).substr(0, 10);

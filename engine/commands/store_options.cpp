@@ -172,6 +172,13 @@ void addSubject(const Commands& store, CLI::App* parent, StoreArguments& argumen
     CLI::App* subject = parent->add_subcommand("subject", "The rights of one person");
     subject->require_subcommand(1);
     Commands commands = store.below(subject);
+    CLI::App* show = commands.addUnlocked(
+        "show", "Everything that is kept about one person, for that person; says that it was shown",
+        storeSubjectShow, false);
+    addCode(show, arguments);
+    show->add_option("--language", arguments.language, "Else that of the interview");
+    show->add_option("--purpose", arguments.purpose,
+                     "Who asks: subject (the client, unless said), claim, supervision or talk");
     CLI::App* correct =
         commands.addUnlocked("correct", "Put an answer right", storeSubjectCorrect, true);
     addCode(correct, arguments);
@@ -192,6 +199,14 @@ void addSubject(const Commands& store, CLI::App* parent, StoreArguments& argumen
     addCode(restrict, arguments);
     restrict->add_option("--reason", arguments.reason, "Why")->required();
     restrict->add_flag("--release", arguments.release, "End a restriction");
+}
+
+void addRetain(Commands& commands, StoreArguments& arguments)
+{
+    CLI::App* retain = commands.addUnlocked(
+        "retain", "Erase what was kept as long as its pack says, and report what follows",
+        storeRetain, true);
+    addPacksOption(retain, arguments);
 }
 
 void addExport(Commands& commands, StoreArguments& arguments)
@@ -251,6 +266,7 @@ void addStore(CLI::App& app, StoreArguments& arguments, std::function<int()>& ch
     addKeys(commands, store, arguments);
     addPacks(commands, arguments);
     addSubject(commands, store, arguments);
+    addRetain(commands, arguments);
     addExport(commands, arguments);
     addCopies(commands, arguments);
 }

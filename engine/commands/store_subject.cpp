@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <ctime>
+#include <iostream>
 
+#include "engine/assessment/subject_report.h"
 #include "engine/commands/store_access.h"
 #include "engine/commands/store_packs.h"
 #include "engine/record/backup.h"
@@ -24,6 +27,8 @@ public:
 
     const std::string& id() const { return id_; }
     const Pack& pack() const { return pack_; }
+    const Case& whole() const { return whole_; }
+    const std::vector<Event>& events() const { return events_; }
 
     /// @throws std::logic_error when it cannot follow; nothing has then changed
     void add(Event event, bool dryRun)
@@ -60,7 +65,42 @@ AnswerState stateOf(const StoreArguments& arguments)
     return *state;
 }
 
+std::string languageOf(const StoreArguments& arguments, const Subject& subject)
+{
+    const std::vector<std::string>& languages = subject.pack().languages;
+    if (arguments.language.empty()) {
+        return subject.whole().interview().language();
+    }
+    if (std::find(languages.begin(), languages.end(), arguments.language) == languages.end()) {
+        throw StoreError("Pack " + subject.pack().id + " has no language '" + arguments.language +
+                         "'. Take one that it lists in pack.json.");
+    }
+    return arguments.language;
+}
+
+/// As the clock of this computer shows it.
+std::chrono::local_seconds localTime(std::chrono::sys_seconds at)
+{
+    const std::time_t seconds = at.time_since_epoch().count();
+    std::tm local{};
+    localtime_r(&seconds, &local);
+    return std::chrono::local_seconds(std::chrono::seconds(timegm(&local)));
+}
+
 }  // namespace
+
+/// Somebody looks now, and the client may see that too.
+int storeSubjectShow(const StoreArguments& arguments)
+{
+    Subject subject(arguments);
+    const std::string language = languageOf(arguments, subject);
+    const std::string purpose = arguments.purpose.empty() ? "subject" : arguments.purpose;
+    subject.add(officeEvent(EventKind::Opened, {{"purpose", purpose}}), false);
+    std::cout << (arguments.json
+                      ? subjectJson(subject.whole(), subject.events(), subject.id(), language)
+                      : text(subjectReport(subject.whole(), subject.id(), language, localTime)));
+    return kFine;
+}
 
 int storeSubjectCorrect(const StoreArguments& arguments)
 {

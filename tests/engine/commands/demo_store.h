@@ -30,13 +30,14 @@ protected:
     }
 
     /// A made-up client who gives the first answer to everything, and finishes.
-    std::string interview(const std::string& name = "store.db") const
+    std::string interview(
+        const std::string& name = "store.db",
+        std::chrono::sys_seconds at = std::chrono::sys_days(std::chrono::days(20779))) const
     {
         using namespace opmaat::engine;
         const auto kiosk = openSealedStore(path(name));
         EXPECT_TRUE(kiosk->isLocked());
-        Session session(pack(), *kiosk,
-                        [] { return std::chrono::sys_days(std::chrono::days(20779)); });
+        Session session(pack(), *kiosk, [at] { return at; });
         session.start("nl", "alone");
         while (session.interview().stage() == Interview::Stage::Asking) {
             const bool asks = !session.interview().currentItem().categories.empty();

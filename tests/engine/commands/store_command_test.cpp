@@ -157,6 +157,40 @@ TEST_F(DemoStore, ARestrictedInterviewIsKeptAndNotExported)
         << "never over a file that is there";
 }
 
+TEST_F(DemoStore, ShowsAClientEverythingAndThatSomebodyLooked)
+{
+    const std::string id = interview();
+    const std::string packs = " --packs " SOURCE_DIR "/questionnaires ";
+    const Ran dutch = store("subject show " + id + packs);
+    EXPECT_EQ(dutch.exitCode, 0) << dutch.output;
+    EXPECT_TRUE(dutch.says(pack().find(anItem())->text.in("nl"))) << dutch.output;
+    EXPECT_TRUE(dutch.says("administrator")) << "who looked: " << dutch.output;
+    const Ran english = store("subject show --json --language en --purpose claim " + id + packs);
+    EXPECT_EQ(member(english, "format").text(), "opmaat.subject/1");
+    EXPECT_TRUE(store("subject show --language xx " + id + packs).says("has no language 'xx'"));
+    EXPECT_EQ(store("subject show --purpose curiosity " + id + packs).exitCode, 1);
+}
+
+TEST_F(DemoStore, ErasesWhatWasKeptLongEnoughAndSaysWhatItCannotDecide)
+{
+    using namespace std::chrono;
+    const auto today = floor<days>(system_clock::now());
+    const std::string old = interview("store.db", today - days(pack().retention.days + 1));
+    const std::string young = interview("store.db", today);
+    EXPECT_EQ(member(store("retain --json --dry-run"), "withoutPolicy").array().size(), 2U);
+    ASSERT_EQ(store("adopt " SOURCE_DIR "/questionnaires/wkm").exitCode, 0);
+    const Ran planned = store("retain --json --dry-run");
+    ASSERT_EQ(member(planned, "erased").array().size(), 1U) << planned.output;
+    EXPECT_EQ(count(store("status --json"), "erased"), 0);
+
+    const Ran retained = store("retain --json");
+    EXPECT_EQ(member(retained, "erased").array().at(0).find("interview")->text(), old);
+    EXPECT_EQ(count(store("status --json"), "erased"), 1);
+    EXPECT_EQ(store("replay --record " + old).exitCode, 1);
+    EXPECT_EQ(store("replay --record " + young).exitCode, 0);
+    EXPECT_EQ(store("verify").exitCode, 0);
+}
+
 TEST_F(DemoStore, ADryRunChangesNothing)
 {
     const std::string id = interview();
