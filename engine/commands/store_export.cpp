@@ -37,7 +37,7 @@ int storeExport(const StoreArguments& arguments)
 {
     const auto store = unlockedStore(arguments);
     std::string lines = R"({"format":"opmaat.events/1","office":")" +
-                        toHex(store->vault().office()->id) + "\",\"interviews\":[";
+                        toHex(store->vault().office()->id) + R"(","interviews":[)";
     std::int64_t count = 0, restricted = 0;
     for (const StoredInterview& interview : store->interviews()) {
         if (!isWanted(interview, arguments)) {

@@ -40,4 +40,9 @@ std::unique_ptr<SealedStore> openSealedStore(const std::string& store,
     return std::make_unique<SealedStore>(std::move(vault), std::move(device));
 }
 
+std::unique_ptr<Store> openStore(const std::string& store, const std::string& deviceFile)
+{
+    return openSealedStore(store, deviceFile);
+}
+
 }  // namespace opmaat::engine

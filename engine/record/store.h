@@ -47,15 +47,11 @@ public:
     virtual void lock() {}
 };
 
-/// Opens or creates the SQLite store at `path` (format in README.md). @throws StoreError
-/// when it is read-only, full, damaged, from a newer version or not a store.
-///
-/// Several processes may have it open. After an error the connection is opened anew at the next
-/// use, so that the same call can be tried again.
-///
-/// @param patience  how long to wait while another process writes
-std::unique_ptr<Store> openStore(const std::string& path,
-                                 std::chrono::milliseconds patience = std::chrono::seconds(5));
+/// Opens a sealed store that is there, locked: a path, or postgresql://... (sealed_store.h has what
+/// else it can do). @param deviceFile  "" for the one beside a path
+/// @throws StoreError when it is not there, read-only, full, damaged, from a newer version, of
+/// another office than the device, or not a store
+std::unique_ptr<Store> openStore(const std::string& store, const std::string& deviceFile = "");
 
 /// Keeps events in memory: for --demo and tests.
 std::unique_ptr<Store> memoryStore();

@@ -4,6 +4,7 @@
 #include <QTranslator>
 #include <cstdio>
 
+#include "engine/record/office.h"
 #include "qml/desk/demo_interviews.h"
 #include "qml/desk/desk.h"
 #include "qml/desk/options.h"
@@ -35,6 +36,14 @@ struct Trouble {
     QString problem, detail;
 };
 
+/// A demo store opens by itself, since everybody knows its passphrase.
+std::unique_ptr<engine::Store> openUnlocked(const std::string& path)
+{
+    auto store = engine::openStore(path);
+    if (store->isDemo()) store->unlock(engine::kDemoPassphrase);
+    return store;
+}
+
 /// The store that was asked for; what is wrong with it is shown on the first page.
 std::unique_ptr<engine::Store> storeFor(const desk::Options& options, Trouble& trouble)
 {
@@ -42,7 +51,7 @@ std::unique_ptr<engine::Store> storeFor(const desk::Options& options, Trouble& t
     try {
         if (options.demo)
             return desk::demoStore(engine::loadPack(options.packs.toStdString() + "/wkm"));
-        if (!options.store.isEmpty()) return engine::openStore(options.store.toStdString());
+        if (!options.store.isEmpty()) return openUnlocked(options.store.toStdString());
         trouble = {desk::Desk::tr("No interviews to read"),
                    desk::Desk::tr("Start this program with --store and the place of the "
                                   "interviews, or with --demo.")};

@@ -9,6 +9,7 @@
 
 #include "engine/assessment/assessment.h"
 #include "engine/exchange/score_table.h"
+#include "engine/record/open_store.h"
 #include "engine/record/session.h"
 #include "scoring/simulate.h"
 
@@ -25,14 +26,22 @@ std::chrono::sys_seconds anyTime()
     return std::chrono::sys_seconds(std::chrono::seconds(1'763'800'000));
 }
 
-/// An answer that is durable in SQLite before the next question stands; beside the build, since a
-/// temporary folder may be memory.
+void makeStore(const std::string& path)
+{
+    const auto vault = makeVault(path);
+    const OfficeSecrets secrets = makeOffice(*vault, kDemoPassphrase, "benchmark", true).secrets;
+    writeDevice(deviceFileOf(path), addDevice(*vault, secrets, "benchmark"));
+}
+
+/// An answer that is sealed and durable in SQLite before the next question stands; beside the
+/// build, since a temporary folder may be memory.
 void answerDurably(benchmark::State& state)
 {
     const Pack pack = loadPack(kPack);
     const fs::path file =
         fs::current_path() / ("benchmark-" + std::to_string(getpid()) + ".sqlite");
     {
+        makeStore(file.string());
         const auto store = openStore(file.string());
         auto session = std::make_unique<Session>(pack, *store, anyTime);
         session->start("nl", "alone");
@@ -50,7 +59,8 @@ void answerDurably(benchmark::State& state)
             }
         }
     }
-    for (const char* ending : {"", "-wal", "-shm"}) fs::remove(file.string() + ending);
+    for (const char* ending : {"", "-wal", "-shm", ".keys", ".keys-wal", ".keys-shm", ".device"})
+        fs::remove(file.string() + ending);
 }
 BENCHMARK(answerDurably)->Unit(benchmark::kMillisecond);
 
