@@ -113,25 +113,23 @@ AxisState axisState(const Scorer::Tables& tables, int axis,
                     std::span<const FacetAnswers* const> facets)
 {
     const AxisTable& table = tables.axes[at(axis)];
-    std::vector<AxisVector> variants;
-    variants.reserve(table.variants.size());
-    for (int v = 0; v < static_cast<int>(table.variants.size()); ++v) {
-        variants.push_back(axisVector(tables, table, v, facets));
-    }
+    std::vector<AxisVector> variants(table.variants.size());
+    for (std::size_t v = 0; v < variants.size(); ++v)
+        axisVector(tables, table, static_cast<int>(v), facets, variants[v]);
     AxisState state;
     for (const Component& component : tables.components) {
         const AxisVector& vector = variants[at(component.variant[at(axis)])];
         const Place place = placeOf(component, axis);
         const std::vector<double>& transfer =
             component.blocks[place.block].transfer[place.position];
-        state.t.push_back(overAxis(transfer, vector.g));
+        overAxis(transfer, vector.g, state.t.emplace_back());
         state.logScale.push_back(vector.logScale);
     }
     std::vector<double> moment = variants[0].g;
     for (std::size_t n = 0; n < moment.size(); ++n) moment[n] *= tables.theta[n];
     const Place place = placeOf(tables.components[0], axis);
-    state.moment =
-        overAxis(tables.components[0].blocks[place.block].transfer[place.position], moment);
+    overAxis(tables.components[0].blocks[place.block].transfer[place.position], moment,
+             state.moment);
     return state;
 }
 

@@ -13,39 +13,49 @@ namespace {
 /// Below this largest value of a product, its other values may have underflowed.
 constexpr double kContradiction = 1e-150;
 
-/// g[n] = sum over j of w[j][n] p[j]
-std::vector<double> carried(const Transition& transition, const std::vector<double>& p,
-                            std::size_t nodes)
+std::size_t at(int index)
 {
-    std::vector<double> g(nodes, 0.0);
-    for (std::size_t j = 0; j < p.size(); ++j) {
-        const double* weight = transition.weights.data() + transition.start[j];
-        double* target = g.data() + transition.first[j];
-        const double here = p[j];
-        for (int n = 0; n < transition.count[j]; ++n) target[n] += weight[n] * here;
-    }
-    return g;
+    return static_cast<std::size_t>(index);
 }
 
-AxisVector inLogarithms(const Scorer::Tables& tables, const AxisTable& axis, int variant,
-                        std::span<const FacetAnswers* const> facets)
+/// g[n] = sum over j of w[j][n] p[j]
+void carry(const Transition& transition, const double* p, double* g)
 {
-    AxisVector result{std::vector<double>(tables.theta.size(), 0.0), 0.0, true};
+    for (std::size_t j = 0; j < transition.first.size(); ++j) {
+        kernels().addScaledRow(g + transition.first[j], p[j],
+                               transition.weights.data() + transition.start[j],
+                               transition.count[j]);
+    }
+}
+
+const View& viewOf(const Scorer::Tables& tables, const AxisTable& axis, int variant, std::size_t f)
+{
+    return tables.facets[at(axis.facets[f])].views[at(axis.variants[at(variant)][f])];
+}
+
+const Sheet& sheetOf(const Scorer::Tables& tables, const AxisTable& axis, std::size_t f,
+                     const View& view)
+{
+    return tables.facets[at(axis.facets[f])].sheets[view.sheet];
+}
+
+void inLogarithms(const Scorer::Tables& tables, const AxisTable& axis, int variant,
+                  std::span<const FacetAnswers* const> facets, AxisVector& result)
+{
+    const std::size_t nodes = tables.theta.size();
+    result.g.assign(nodes, 0.0);
+    result.contradictory = true;
     for (std::size_t f = 0; f < facets.size(); ++f) {
         if (!facets[f]->any) continue;
-        const FacetTable& table = tables.facets[static_cast<std::size_t>(axis.facets[f])];
-        const auto v =
-            static_cast<std::size_t>(axis.variants[static_cast<std::size_t>(variant)][f]);
-        const auto sheet = static_cast<std::size_t>(table.views[v].sheet);
-        const std::vector<double> logs =
-            logGiven(table.views[v].transition, facets[f]->logP[sheet], tables.theta.size());
-        for (std::size_t n = 0; n < logs.size(); ++n) result.g[n] += logs[n];
-        result.logScale += facets[f]->top[sheet];
+        const View& view = viewOf(tables, axis, variant, f);
+        const double* logP = facets[f]->logP.data() + sheetOf(tables, axis, f, view).start;
+        if (view.same)
+            kernels().addRow(result.g.data(), logP, nodes);
+        else
+            kernels().addRow(result.g.data(), logGiven(view.transition, logP, nodes).data(), nodes);
     }
-    const double largest = *std::max_element(result.g.begin(), result.g.end());
-    for (double& value : result.g) value = exponential(value - largest);
-    result.logScale += largest;
-    return result;
+    result.logScale = kernels().largestOf(result.g.data(), nodes);
+    kernels().exponentials(result.g.data(), result.logScale, result.g.data(), nodes);
 }
 
 }  // namespace
@@ -54,80 +64,110 @@ void addAnswer(const FacetTable& facet, std::size_t position, int category, Face
 {
     if (!answers.any) {
         answers.any = true;
-        answers.top.assign(facet.sheets.size(), 0.0);
-        for (const Sheet& sheet : facet.sheets) answers.logP.emplace_back(sheet.eta.size(), 0.0);
+        answers.logP.assign(facet.places, 0.0);
     }
-    for (std::size_t s = 0; s < facet.sheets.size(); ++s) {
-        const std::vector<double>& table =
-            facet.sheets[s].logP[position][static_cast<std::size_t>(category)];
-        std::vector<double>& logP = answers.logP[s];
-        for (std::size_t j = 0; j < table.size(); ++j) logP[j] += table[j];
+    for (const Sheet& sheet : facet.sheets) {
+        kernels().addRow(answers.logP.data() + sheet.start, sheet.row(position, category),
+                         sheet.eta.size());
     }
 }
 
 void carryToAxis(const Scorer::Tables& tables, const FacetTable& facet, FacetAnswers& answers)
 {
-    std::vector<std::vector<double>> products;
-    for (std::size_t s = 0; s < facet.sheets.size(); ++s) {
-        std::vector<double>& logP = answers.logP[s];
-        const double largest = *std::max_element(logP.begin(), logP.end());
-        for (double& value : logP) value -= largest;
-        answers.top[s] += largest;
-        std::vector<double> product(logP.size());
-        for (std::size_t j = 0; j < logP.size(); ++j) product[j] = exponential(logP[j]);
-        products.push_back(std::move(product));
+    if (facet.views[0].same) return;
+    answers.top.clear();
+    answers.p.resize(facet.places);
+    for (const Sheet& sheet : facet.sheets) {
+        const double* logP = answers.logP.data() + sheet.start;
+        answers.top.push_back(kernels().largestOf(logP, sheet.eta.size()));
+        kernels().exponentials(logP, answers.top.back(), answers.p.data() + sheet.start,
+                               sheet.eta.size());
     }
-    answers.given.clear();
-    for (const View& view : facet.views) {
-        answers.given.push_back(carried(
-            view.transition, products[static_cast<std::size_t>(view.sheet)], tables.theta.size()));
+    const std::size_t nodes = tables.theta.size();
+    answers.given.assign(facet.views.size() * nodes, 0.0);
+    for (std::size_t v = 0; v < facet.views.size(); ++v) {
+        const View& view = facet.views[v];
+        carry(view.transition, answers.p.data() + facet.sheets[view.sheet].start,
+              answers.given.data() + v * nodes);
     }
 }
 
-FacetAnswers readFacet(const Scorer::Tables& tables, int f, std::span<const int> responses)
+void readFacet(const Scorer::Tables& tables, int f, std::span<const int> responses,
+               FacetAnswers& answers)
 {
-    const FacetTable& facet = tables.facets[static_cast<std::size_t>(f)];
-    FacetAnswers answers;
-    for (std::size_t position = 0; position < facet.items.size(); ++position) {
-        const int category = responses[static_cast<std::size_t>(facet.items[position])];
-        if (category != kMissing) addAnswer(facet, position, category, answers);
+    const FacetTable& facet = tables.facets[at(f)];
+    answers.logP.resize(facet.places);
+    for (const Sheet& sheet : facet.sheets) {
+        answers.rows.clear();
+        for (std::size_t position = 0; position < facet.items.size(); ++position) {
+            const int category = responses[at(facet.items[position])];
+            if (category != kMissing) answers.rows.push_back(sheet.row(position, category));
+        }
+        kernels().sumRows(answers.rows.data(), answers.rows.size(), sheet.eta.size(),
+                          answers.logP.data() + sheet.start);
     }
+    answers.any = !answers.rows.empty();
     if (answers.any) carryToAxis(tables, facet, answers);
-    return answers;
 }
 
-AxisVector axisVector(const Scorer::Tables& tables, const AxisTable& axis, int variant,
-                      std::span<const FacetAnswers* const> facets)
+void axisVector(const Scorer::Tables& tables, const AxisTable& axis, int variant,
+                std::span<const FacetAnswers* const> facets, AxisVector& result)
 {
-    AxisVector result{std::vector<double>(tables.theta.size(), 1.0), 0.0, false};
+    const std::size_t nodes = tables.theta.size();
+    result.g.resize(nodes);
+    double* g = result.g.data();
+    result.contradictory = false;
+    const double* logs = nullptr;  // of the facets that are their axis
     for (std::size_t f = 0; f < facets.size(); ++f) {
-        if (!facets[f]->any) continue;
-        const FacetTable& table = tables.facets[static_cast<std::size_t>(axis.facets[f])];
-        const auto v =
-            static_cast<std::size_t>(axis.variants[static_cast<std::size_t>(variant)][f]);
-        const std::vector<double>& given = facets[f]->given[v];
-        for (std::size_t n = 0; n < given.size(); ++n) result.g[n] *= given[n];
-        result.logScale += facets[f]->top[static_cast<std::size_t>(table.views[v].sheet)];
+        const View& view = viewOf(tables, axis, variant, f);
+        if (!facets[f]->any || !view.same) continue;
+        const double* more = facets[f]->logP.data() + sheetOf(tables, axis, f, view).start;
+        if (logs == nullptr) {
+            logs = more;
+            continue;
+        }
+        if (logs != g) std::copy(logs, logs + nodes, g);
+        kernels().addRow(g, more, nodes);
+        logs = g;
     }
-    const double largest = *std::max_element(result.g.begin(), result.g.end());
-    if (largest < kContradiction) return inLogarithms(tables, axis, variant, facets);
+    result.logScale = 0.0;
+    if (logs == nullptr) {
+        std::fill(g, g + nodes, 1.0);
+    } else {
+        result.logScale = kernels().largestOf(logs, nodes);
+        kernels().exponentials(logs, result.logScale, g, nodes);
+    }
+
+    bool loose = false;
+    for (std::size_t f = 0; f < facets.size(); ++f) {
+        const View& view = viewOf(tables, axis, variant, f);
+        if (!facets[f]->any || view.same) continue;
+        const auto v = at(axis.variants[at(variant)][f]);
+        kernels().multiplyRow(g, facets[f]->given.data() + v * nodes, nodes);
+        result.logScale += facets[f]->top[view.sheet];
+        loose = true;
+    }
+    if (!loose) return;
+    const double largest = kernels().largestOf(g, nodes);
+    if (largest < kContradiction) {
+        inLogarithms(tables, axis, variant, facets, result);
+        return;
+    }
     for (double& value : result.g) value /= largest;
     result.logScale += logarithm(largest);
-    return result;
 }
 
-std::vector<double> logGiven(const Transition& transition, const std::vector<double>& logP,
-                             std::size_t nodes)
+std::vector<double> logGiven(const Transition& transition, const double* logP, std::size_t nodes)
 {
     std::vector<double> largest(nodes, -std::numeric_limits<double>::max());
     std::vector<double> sum(nodes, 0.0);
     for (const bool adding : {false, true}) {
-        for (std::size_t j = 0; j < logP.size(); ++j) {
-            for (int m = 0; m < transition.count[j]; ++m) {
-                const auto step = static_cast<std::size_t>(m);
-                const double weight = transition.weights[transition.start[j] + step];
+        for (std::size_t j = 0; j < transition.first.size(); ++j) {
+            for (std::size_t m = 0; m < transition.count[j]; ++m) {
+                const double weight = transition.weights[transition.start[j] + m];
+                if (weight == 0.0) continue;
                 const double term = logarithm(weight) + logP[j];
-                const std::size_t n = static_cast<std::size_t>(transition.first[j]) + step;
+                const std::size_t n = transition.first[j] + m;
                 if (adding)
                     sum[n] += exponential(term - largest[n]);
                 else
@@ -139,27 +179,21 @@ std::vector<double> logGiven(const Transition& transition, const std::vector<dou
     return sum;
 }
 
-std::vector<double> overAxis(const std::vector<double>& transfer, const std::vector<double>& g)
+void overAxis(const std::vector<double>& transfer, const std::vector<double>& g,
+              std::vector<double>& t)
 {
-    const std::size_t factorNodes = transfer.size() / g.size();
-    std::vector<double> t(factorNodes, 0.0);
-    for (std::size_t n = 0; n < g.size(); ++n) {
-        const double* row = transfer.data() + n * factorNodes;
-        const double here = g[n];
-        for (std::size_t z = 0; z < factorNodes; ++z) t[z] += row[z] * here;
-    }
-    return t;
+    t.resize(transfer.size() / g.size());
+    kernels().multiply(transfer.data(), g.size(), t.size(), g.data(), t.data());
 }
 
 double overFactors(const BlockTable& block, std::span<const std::vector<double>* const> axes)
 {
-    double sum = 0.0;
-    for (std::size_t z = 0; z < block.weights.size(); ++z) {
-        double product = block.weights[z];
-        for (const std::vector<double>* axis : axes) product *= (*axis)[z];
-        sum += product;
-    }
-    return sum;
+    const std::size_t count = block.weights.size();
+    if (axes.size() == 1) return kernels().dot(block.weights.data(), axes[0]->data(), count);
+    std::vector<double> product = block.weights;
+    for (std::size_t a = 0; a + 1 < axes.size(); ++a)
+        kernels().multiplyRow(product.data(), axes[a]->data(), count);
+    return kernels().dot(product.data(), axes.back()->data(), count);
 }
 
 std::vector<double> shares(const std::vector<double>& logWeighted)

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scoring/likelihood.h"
+#include "scoring/mode.h"
 #include "scoring/numeric.h"
 #include "scoring/response.h"
 
@@ -60,24 +60,6 @@ Slopes atTheta(const Scorer::Tables& tables, int f, std::span<const int> respons
             loading * loading * (second / total - first * first)};
 }
 
-/// Inverse of a positive definite matrix by Gauss-Jordan; at most 4 x 4.
-Eigen::MatrixXd inverse(Eigen::MatrixXd a)
-{
-    const Eigen::Index n = a.rows();
-    for (Eigen::Index p = 0; p < n; ++p) {
-        const double pivot = 1.0 / a(p, p);
-        a(p, p) = 1.0;
-        for (Eigen::Index j = 0; j < n; ++j) a(p, j) *= pivot;
-        for (Eigen::Index i = 0; i < n; ++i) {
-            if (i == p) continue;
-            const double factor = a(i, p);
-            a(i, p) = 0.0;
-            for (Eigen::Index j = 0; j < n; ++j) a(i, j) -= factor * a(p, j);
-        }
-    }
-    return a;
-}
-
 /// The log posterior of theta, up to a constant, with gradient and the curvature of the likelihood.
 struct Surface {
     double value = 0.0;
@@ -88,9 +70,7 @@ struct Surface {
 class LogPosterior {
 public:
     LogPosterior(const Scorer::Tables& tables, std::span<const int> responses)
-        : tables_(tables),
-          responses_(responses),
-          precision_(inverse(tables.model.population.covariance))
+        : tables_(tables), responses_(responses)
     {
     }
 
@@ -100,8 +80,8 @@ public:
         Surface surface{0.0, Eigen::VectorXd::Zero(axes), Eigen::VectorXd::Zero(axes)};
         for (Eigen::Index a = 0; a < axes; ++a) {
             for (Eigen::Index b = 0; b < axes; ++b) {
-                const double pull =
-                    precision_(a, b) * (theta[b] - tables_.model.population.mean[b]);
+                const double pull = tables_.precision[static_cast<std::size_t>(a * axes + b)] *
+                                    (theta[b] - tables_.model.population.mean[b]);
                 surface.gradient[a] -= pull;
                 surface.value -= 0.5 * pull * (theta[a] - tables_.model.population.mean[a]);
             }
@@ -115,18 +95,28 @@ public:
         return surface;
     }
 
-    /// Newton's step; where the likelihood is not concave its curvature is left out.
+    /// Inverse of the negative second derivatives; where the likelihood is not concave its
+    /// curvature is left out.
+    SmallMatrix covariance(const Surface& surface) const
+    {
+        SmallMatrix negativeHessian = tables_.precision;
+        const auto axes = static_cast<std::size_t>(surface.gradient.size());
+        for (std::size_t a = 0; a < axes; ++a) {
+            negativeHessian[a * axes + a] +=
+                std::max(-surface.curvature[static_cast<Eigen::Index>(a)], 0.0);
+        }
+        return inverse(negativeHessian, axes);
+    }
+
+    /// Newton's step.
     Eigen::VectorXd step(const Surface& surface) const
     {
-        Eigen::MatrixXd negativeHessian = precision_;
+        const SmallMatrix inverted = covariance(surface);
         const Eigen::Index axes = surface.gradient.size();
-        for (Eigen::Index a = 0; a < axes; ++a) {
-            negativeHessian(a, a) += std::max(-surface.curvature[a], 0.0);
-        }
-        const Eigen::MatrixXd inverted = inverse(negativeHessian);
         Eigen::VectorXd step = Eigen::VectorXd::Zero(axes);
         for (Eigen::Index a = 0; a < axes; ++a) {
-            for (Eigen::Index b = 0; b < axes; ++b) step[a] += inverted(a, b) * surface.gradient[b];
+            for (Eigen::Index b = 0; b < axes; ++b)
+                step[a] += inverted[static_cast<std::size_t>(a * axes + b)] * surface.gradient[b];
         }
         return step;
     }
@@ -134,46 +124,74 @@ public:
 private:
     const Scorer::Tables& tables_;
     std::span<const int> responses_;
-    Eigen::MatrixXd precision_;
 };
 
-/// Climbs from a start; every step is halved until it no longer goes down.
-std::pair<Eigen::VectorXd, double> climb(const LogPosterior& posterior, Eigen::VectorXd theta)
+struct Summit {
+    Eigen::VectorXd theta;
+    Surface surface;
+};
+
+/// Climbs from a start; every step is halved until it no longer goes down. Close to the top, where
+/// rounding hides which way is up, Newton's step is taken as it is.
+Summit climb(const LogPosterior& posterior, const Eigen::VectorXd& start)
 {
-    Surface here = posterior.at(theta);
+    Summit here{start, posterior.at(start)};
     for (int iteration = 0; iteration < 100; ++iteration) {
-        Eigen::VectorXd step = posterior.step(here);
+        Eigen::VectorXd step = posterior.step(here.surface);
         double largest = 0.0;
         for (const double part : step) largest = std::max(largest, std::fabs(part));
-        if (largest < 1e-9) break;
-        Surface next = posterior.at(theta + step);
-        for (int halving = 0; next.value < here.value && halving < 30; ++halving) {
+        Surface next = posterior.at(here.theta + step);
+        const bool close = largest < 1e-6;
+        for (int halving = 0; !close && next.value < here.surface.value && halving < 30;
+             ++halving) {
             step *= 0.5;
-            next = posterior.at(theta + step);
+            next = posterior.at(here.theta + step);
         }
-        if (next.value < here.value) break;
-        theta += step;
-        here = next;
+        here.theta += step;
+        here.surface = next;
+        if (close) break;
     }
-    return {theta, here.value};
+    return here;
 }
 
 }  // namespace
 
-Eigen::VectorXd Scorer::mode(std::span<const int> responses) const
+void findMode(const Scorer::Tables& tables, std::span<const int> responses, ModeWorkspace& work,
+              std::span<Position> positions)
 {
-    const LogPosterior posterior(*tables_, responses);
-    const Eigen::VectorXd mean = score(responses).axisMean;
-    auto best = climb(posterior, mean);
+    if (tables.closedForm && newtonMode(tables, responses, work, positions)) return;
+
+    const LogPosterior posterior(tables, responses);
+    place(tables, responses, work.common, positions);
+    Eigen::VectorXd mean(static_cast<Eigen::Index>(positions.size()));
+    for (std::size_t a = 0; a < positions.size(); ++a)
+        mean[static_cast<Eigen::Index>(a)] = positions[a].mean;
+    Summit best = climb(posterior, mean);
     // Without a guessing floor the posterior has one mode; with one it may have more.
-    const bool floors = std::any_of(model().items.begin(), model().items.end(),
+    const bool floors = std::any_of(tables.model.items.begin(), tables.model.items.end(),
                                     [](const Item& item) { return item.lower > 0.0; });
     for (const double start : {-3.0, -1.0, 1.0, 3.0}) {
         if (!floors) break;
-        auto found = climb(posterior, Eigen::VectorXd::Constant(mean.size(), start));
-        if (found.second > best.second + 1e-12) best = std::move(found);
+        Summit found = climb(posterior, Eigen::VectorXd::Constant(mean.size(), start));
+        if (found.surface.value > best.surface.value + 1e-12) best = std::move(found);
     }
-    return best.first;
+    const SmallMatrix covariance = posterior.covariance(best.surface);
+    for (std::size_t a = 0; a < positions.size(); ++a) {
+        positions[a] = {best.theta[static_cast<Eigen::Index>(a)],
+                        std::sqrt(covariance[a * positions.size() + a])};
+    }
+}
+
+Eigen::VectorXd Scorer::mode(std::span<const int> responses) const
+{
+    checkResponses(model(), responses);
+    ModeWorkspace workspace;
+    std::vector<Position> positions(model().axes.size());
+    findMode(*tables_, responses, workspace, positions);
+    Eigen::VectorXd mode(static_cast<Eigen::Index>(positions.size()));
+    for (std::size_t a = 0; a < positions.size(); ++a)
+        mode[static_cast<Eigen::Index>(a)] = positions[a].mean;
+    return mode;
 }
 
 }  // namespace opmaat::scoring

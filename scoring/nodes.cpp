@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <span>
 
 #include "scoring/factors.h"
 #include "scoring/likelihood.h"
@@ -10,19 +10,41 @@ namespace opmaat::scoring {
 namespace {
 
 constexpr double kTolerance = 1e-7;
-constexpr double kReach = 7.5;  ///< sd of the reference population that are always covered
-constexpr double kStep = 1.5;   ///< by which the axes grow where that is too little
-constexpr std::array kNodesPerUnit = {2.0, 2.5, 3.0, 4.0, 5.0, 6.5, 8.0, 10.0, 13.0, 16.0, 20.0};
+constexpr double kReach = 6.0;  ///< sd of the reference population that are always covered
+constexpr double kStep = 0.75;  ///< by which the axes grow where that is too little
+constexpr double kLook = 0.1;   ///< step in theta of the search for the sharpest place
+constexpr double kFiner = 1.1;  ///< by which a spacing that is too wide is divided
+constexpr int kAttempts = 12;
+constexpr std::size_t kOneSided = 3;  ///< of the patterns below, those that reach furthest
 
-Grid gridOf(double nodesPerUnit, double width, double factorSpacing = 0.9)
+Grid gridOf(double spacing, double width, double facetSpacing = 1.0)
 {
-    return {2 * static_cast<int>(std::ceil(nodesPerUnit * width)) + 1, width, width, factorSpacing};
+    return {2 * static_cast<int>(std::ceil(width / spacing)) + 1, width, width, 0.9, facetSpacing};
+}
+
+/// Twice the points of gridOf(), also wider and finer in all else.
+Grid fineGridOf(double spacing, double width, double facetSpacing)
+{
+    Grid grid = gridOf(0.5 * spacing, width + kStep, 0.7 * facetSpacing);
+    grid.factorSpacing *= 0.7;
+    return grid;
+}
+
+/// The category of an item for which `score` is largest.
+template <typename Score>
+int bestCategory(const Item& item, Score score)
+{
+    int best = 0;
+    for (int k = 1; k < item.categories(); ++k) {
+        if (score(k) > score(best)) best = k;
+    }
+    return best;
 }
 
 /// The answers that a model is sharpest or most one-sided about.
 std::vector<std::vector<int>> extremePatterns(const Model& model)
 {
-    std::vector<std::vector<int>> patterns(3);
+    std::vector<std::vector<int>> patterns(kOneSided);
     for (const Item& item : model.items) {
         const int top = item.categories() - 1;
         patterns[0].push_back(0);
@@ -31,14 +53,15 @@ std::vector<std::vector<int>> extremePatterns(const Model& model)
     }
     for (int theta = -3; theta <= 3; ++theta) {
         std::vector<int> likeliest;
+        std::vector<int> sharpest;
         for (const Item& item : model.items) {
-            int best = 0;
-            for (int k = 1; k < item.categories(); ++k) {
-                if (logProbability(item, k, theta) > logProbability(item, best, theta)) best = k;
-            }
-            likeliest.push_back(best);
+            likeliest.push_back(
+                bestCategory(item, [&](int k) { return logProbability(item, k, theta); }));
+            sharpest.push_back(bestCategory(
+                item, [&](int k) { return -logProbabilityDerivatives(item, k, theta).second; }));
         }
         patterns.push_back(likeliest);
+        patterns.push_back(sharpest);
     }
     return patterns;
 }
@@ -48,12 +71,14 @@ struct Difference {
     double other = 0.0;     ///< of a facet EAP, log-likelihood or probability
 };
 
-Difference compare(const Scorer::Tables& coarse, const Scorer::Tables& fine)
+Difference compare(const Scorer::Tables& coarse, const Scorer::Tables& fine,
+                   std::span<const std::vector<int>> patterns)
 {
     Difference difference;
-    for (const std::vector<int>& pattern : extremePatterns(coarse.model)) {
-        const Posterior a = evaluate(coarse, pattern);
-        const Posterior b = evaluate(fine, pattern);
+    Workspace workspace;
+    for (const std::vector<int>& pattern : patterns) {
+        const Posterior a = evaluate(coarse, pattern, workspace);
+        const Posterior b = evaluate(fine, pattern, workspace);
         for (Eigen::Index x = 0; x < a.axisMean.size(); ++x) {
             difference.position =
                 std::max(difference.position, std::fabs(a.axisMean[x] - b.axisMean[x]));
@@ -72,7 +97,8 @@ Difference compare(const Scorer::Tables& coarse, const Scorer::Tables& fine)
 
 /// Half the width of the axes, so that every population fits and the most one-sided answers lose
 /// nothing at the edge: both rules compared here have the same spacing.
-double halfWidth(const Model& model, const Mixture& mixture)
+double halfWidth(const Model& model, const Mixture& mixture, double spacing,
+                 std::span<const std::vector<int>> patterns)
 {
     double width = kReach;
     const auto include = [&width](const Population& population, double reach) {
@@ -84,21 +110,22 @@ double halfWidth(const Model& model, const Mixture& mixture)
     include(model.population, kReach);
     for (const Profile& profile : mixture.profiles) include(profile.population, 5.0);
 
-    Scorer::Tables narrow = buildTables(model, {}, gridOf(4.0, width));
+    Scorer::Tables narrow = buildTables(model, {}, gridOf(spacing, width));
     while (width < 13.0) {
-        Scorer::Tables wide = buildTables(model, {}, gridOf(4.0, width + kStep));
-        if (compare(narrow, wide).position < kTolerance) break;
+        Scorer::Tables wide = buildTables(model, {}, gridOf(spacing, width + kStep));
+        if (compare(narrow, wide, patterns.first(kOneSided)).position < kTolerance) break;
         narrow = std::move(wide);
         width += kStep;
     }
     return width;
 }
 
-/// The narrowest Gaussian over which the axes are integrated, in any component.
-double narrowestSd(const Model& model, const Mixture& mixture)
+/// The smallest unique variance of each axis in any component (see factors.h): together with the
+/// answers it makes the narrowest curve that the axis is integrated over.
+Eigen::VectorXd smallestUnique(const Model& model, const Mixture& mixture)
 {
-    double narrowest = 1.0;
-    const auto include = [&narrowest](const Population& population) {
+    Eigen::VectorXd smallest = model.population.covariance.diagonal();
+    const auto include = [&smallest](const Population& population) {
         for (const std::vector<int>& axes : correlatedBlocks(population.covariance)) {
             const auto m = static_cast<Eigen::Index>(axes.size());
             Eigen::MatrixXd block(m, m);
@@ -108,31 +135,89 @@ double narrowestSd(const Model& model, const Mixture& mixture)
                 }
             }
             const FactorForm form = factorise(block);
-            for (const double psi : form.unique) narrowest = std::min(narrowest, std::sqrt(psi));
+            for (Eigen::Index a = 0; a < m; ++a) {
+                double& least = smallest[axes[std::size_t(a)]];
+                least = std::min(least, form.unique[a]);
+            }
         }
     };
     include(model.population);
     for (const Profile& profile : mixture.profiles) include(profile.population);
-    return narrowest;
+    return smallest;
+}
+
+/// Information about theta of the sharpest answers there, summed over the facets of an axis.
+double axisCurvature(const Model& model, int axis, double theta)
+{
+    double sum = 0.0;
+    for (std::size_t f = 0; f < model.facets.size(); ++f) {
+        const Facet& facet = model.facets[f];
+        if (facet.axis != axis) continue;
+        const double square = facet.loading * facet.loading;
+        const double own = facetCurvature(model, static_cast<int>(f), facet.loading * theta);
+        sum += square * own / (1.0 + (1.0 - square) * own);
+    }
+    return sum;
+}
+
+/// Standard deviation of the sharpest curve that is integrated over an axis.
+double sharpestSd(const Model& model, const Mixture& mixture)
+{
+    const Eigen::VectorXd unique = smallestUnique(model, mixture);
+    double sharpest = 1.0;
+    for (int a = 0; a < static_cast<int>(model.axes.size()); ++a) {
+        for (double theta = -kReach; theta <= kReach; theta += kLook) {
+            const double precision = 1.0 / unique[a] + axisCurvature(model, a, theta);
+            sharpest = std::min(sharpest, 1.0 / std::sqrt(precision));
+        }
+    }
+    return sharpest;
+}
+
+/// The widest spacing that errs by less than the tolerance in the mean of a normal curve: with
+/// r = sd / h the error is 4 pi r sd exp(-2 pi^2 r^2).
+double widestSpacing(double sd)
+{
+    constexpr double kPi = 3.14159265358979323846;
+    double r = 0.5;
+    while (4.0 * kPi * r * sd * std::exp(-2.0 * kPi * kPi * r * r) > kTolerance) r += 0.01;
+    return sd / r;
+}
+
+/// The widest spacing that resolves every item whose facet is its axis or nearly so; where a facet
+/// is looser, its own residual smooths its items before they reach the axis.
+double poleSpacing(const Model& model)
+{
+    double spacing = 1.0;
+    for (const Item& item : model.items) {
+        const double loading = model.facets[static_cast<std::size_t>(item.facet)].loading;
+        const double slope = loading * steepestSlope(item);
+        const double smoothed = 3.0 * std::sqrt(1.0 - loading * loading);
+        spacing = std::min(spacing, std::max(kPoles / slope, smoothed));
+    }
+    return spacing;
 }
 
 }  // namespace
 
 Scorer::Tables chooseTables(const Model& model, const Mixture& mixture)
 {
-    const double width = halfWidth(model, mixture);
-    const double least = 1.0 / narrowestSd(model, mixture);
-    const double finest = kNodesPerUnit.back();
-    for (const double perUnit : kNodesPerUnit) {
-        if (perUnit < least && perUnit < finest) continue;
-        Scorer::Tables tables = buildTables(model, mixture, gridOf(perUnit, width));
+    const std::vector<std::vector<int>> patterns = extremePatterns(model);
+    double spacing = std::min(widestSpacing(sharpestSd(model, mixture)), poleSpacing(model));
+    double facetSpacing = 1.0;
+    const double width = halfWidth(model, mixture, 0.8 * spacing, patterns);
+    Scorer::Tables tables;
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+        tables = buildTables(model, mixture, gridOf(spacing, width, facetSpacing));
         const Difference difference =
-            compare(tables, buildTables(model, mixture, gridOf(2.0 * perUnit, width + kStep, 0.6)));
-        tables.integrationError = difference.position;
-        const bool good = difference.position < kTolerance && difference.other < 10.0 * kTolerance;
-        if (good || perUnit == finest) return tables;
+            compare(tables, buildTables(model, mixture, fineGridOf(spacing, width, facetSpacing)),
+                    patterns);
+        spacing /= kFiner;
+        facetSpacing /= kFiner;
+        tables.integrationError = difference.position + kTolerance;
+        if (difference.position < kTolerance && difference.other < 10.0 * kTolerance) break;
     }
-    return {};
+    return tables;
 }
 
 }  // namespace opmaat::scoring

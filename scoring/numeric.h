@@ -48,7 +48,9 @@ inline double logarithm(double x)
     const bool high = fraction > 0x6a09e667f3bcdU;
     const auto m =
         std::bit_cast<double>(fraction | (high ? 0x3fe0000000000000U : 0x3ff0000000000000U));
-    const double n = static_cast<double>(bits >> 52U) - (high ? 1022.0 : 1023.0);
+    // The exponent as a double, without a conversion that narrow registers do not have.
+    const double n = (std::bit_cast<double>((bits >> 52U) | 0x4330000000000000U) - 0x1.0p52) -
+                     (high ? 1022.0 : 1023.0);
 
     const double f = (m - 1.0) / (m + 1.0);  // log m = 2 atanh f, |f| <= 0.172
     const double s = f * f;

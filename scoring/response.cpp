@@ -1,6 +1,7 @@
 #include "scoring/response.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "scoring/numeric.h"
 
@@ -81,6 +82,42 @@ double logProbability(const Item& item, int category, double eta)
     return logarithmOnePlus(-item.lower) + logGraded(item, 0, eta);
 }
 
+void logProbabilities(const Item& item, std::span<const double> eta, std::size_t stride,
+                      double* logP)
+{
+    const int top = item.categories() - 1;
+    if (!isLogistic(item)) {
+        for (std::size_t j = 0; j < eta.size(); ++j) {
+            const double logSum = partialCredit(item, eta[j]).logSum;
+            for (int k = 0; k <= top; ++k)
+                logP[static_cast<std::size_t>(k) * stride + j] = exponent(item, k, eta[j]) - logSum;
+        }
+        return;
+    }
+    if (item.lower > 0.0) {
+        for (std::size_t j = 0; j < eta.size(); ++j) {
+            logP[j] = logProbability(item, 0, eta[j]);
+            logP[stride + j] = logProbability(item, 1, eta[j]);
+        }
+        return;
+    }
+    std::fill(logP, logP + eta.size(), 0.0);
+    for (int k = 1; k <= top; ++k) {  // each step is shared by the categories below and above it
+        double* below = logP + static_cast<std::size_t>(k - 1) * stride;
+        double* above = below + stride;
+        const auto d = static_cast<std::size_t>(k - 1);
+        const double intercept = item.intercepts[d];
+        const double gap =
+            k == 1 ? 0.0 : logOneMinusExp(item.intercepts[d - 1] - item.intercepts[d]);
+        for (std::size_t j = 0; j < eta.size(); ++j) {
+            const double x = item.slope * eta[j] + intercept;
+            const double tail = logarithmOnePlus(exponential(-std::fabs(x)));
+            below[j] = (below[j] + ((x < 0.0 ? 0.0 : -x) - tail)) + gap;
+            above[j] = (x < 0.0 ? x : 0.0) - tail;
+        }
+    }
+}
+
 void categoryProbabilities(const Item& item, double eta, std::span<double> probabilities)
 {
     for (int k = 0; k < item.categories(); ++k) {
@@ -103,6 +140,25 @@ LogProbability logProbabilityDerivatives(const Item& item, int category, double 
     const double next = category == top ? 0.0 : logistic(predictor(item, category + 1, eta));
     return {value, item.slope * (1.0 - here - next),
             -item.slope * item.slope * (here * (1.0 - here) + next * (1.0 - next))};
+}
+
+double sharpestCurvature(const Item& item, double eta)
+{
+    if (!isLogistic(item)) return item.slope * item.slope * partialCredit(item, eta).variance;
+    if (item.lower > 0.0) {
+        return std::max(0.0, -std::min(logProbabilityDerivatives(item, 0, eta).second,
+                                       logProbabilityDerivatives(item, 1, eta).second));
+    }
+    // Category k has alpha^2 (v_k + v_{k+1}), v_k = F(x_k) F(-x_k) at its two steps.
+    double largest = 0.0;
+    double before = 0.0;
+    for (int k = 1; k < item.categories(); ++k) {
+        const double f = logistic(predictor(item, k, eta));
+        const double here = f * (1.0 - f);
+        largest = std::max(largest, before + here);
+        before = here;
+    }
+    return item.slope * item.slope * largest;
 }
 
 double information(const Item& item, double eta)

@@ -41,7 +41,7 @@ const Mixture& Scorer::mixture() const
 
 int Scorer::nodes() const
 {
-    return static_cast<int>(tables_->theta.size());
+    return tables_->nodes;
 }
 
 double Scorer::integrationError() const

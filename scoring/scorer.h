@@ -23,6 +23,7 @@ struct Posterior {
     Eigen::VectorXd facetSd;                 ///< posterior sd of eta, [F]
     std::vector<double> profileProbability;  ///< P(k | x), [P]
     double backgroundProbability = 1.0;      ///< P(no clear profile | x)
+    double integrationError = 0.0;  ///< estimate for these answers: of an EAP, in theta units
 };
 
 /// Scores answers under one model: expected-a-posteriori positions (Bock & Mislevy, 1982) and
@@ -33,7 +34,8 @@ struct Posterior {
 /// scored. Thread-safe after construction: score() is const and keeps no state.
 class Scorer {
 public:
-    /// @throws std::domain_error as checkModel() and checkMixture()
+    /// @throws std::domain_error as checkModel() and checkMixture(), and for a facet with so many
+    ///   sharp items that its tables would take more than 1 GB
     explicit Scorer(const Model& model, const Mixture& mixture = {});
     ~Scorer();
     Scorer(Scorer&&) noexcept;
@@ -51,8 +53,8 @@ public:
     const Model& model() const;
     const Mixture& mixture() const;
     int nodes() const;                ///< points an axis, chosen for the sharpest posterior
-    double integrationError() const;  ///< largest error of an EAP in theta units, measured at
-                                      ///< construction against a rule with twice the points
+    double integrationError() const;  ///< of an EAP, in theta units: the largest difference from a
+                                      ///< rule of twice the points, and 1e-7 for other answers
 
     struct Tables;  ///< what explain() shares with score(); scoring/tables.h
     const Tables& tables() const { return *tables_; }

@@ -2,20 +2,33 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
+#include <string>
 
 #include "scoring/factors.h"
+#include "scoring/kernels.h"
 #include "scoring/numeric.h"
 #include "scoring/response.h"
 
 namespace opmaat::scoring {
 namespace {
 
-constexpr double kNarrow = 0.05;  ///< residual sd below which e, not eta, is integrated over
-constexpr double kReach = 12.0;   ///< sd beyond which a transition weight is left out: e^-72
+constexpr double kReach = 37.5;   ///< sd beyond which a density is 0 in a double
+constexpr double kLook = 0.1;     ///< step in eta of the search for the sharpest place
+constexpr double kSmooth = 0.75;  ///< steepest item, in residual sd, that Gauss-Hermite can bear
+constexpr double kGentle = 4.0;   ///< the same for all items of a facet together
 
 std::size_t at(int index)
 {
     return static_cast<std::size_t>(index);
+}
+
+/// Filled up to whole blocks.
+std::vector<double> paddedCopy(const std::vector<double>& values, double surplus)
+{
+    std::vector<double> copy = values;
+    copy.resize(padded(values.size()), surplus);
+    return copy;
 }
 
 template <typename Named>
@@ -57,70 +70,127 @@ double facetHalfWidth(const Model& model, const Mixture& mixture, int f, double 
     return width;
 }
 
-Sheet makeSheet(const Model& model, const std::vector<int>& items, std::vector<double> eta)
+constexpr double kNothing = -1e30;  ///< log P where there is no place
+
+/// 1 GB of numbers.
+constexpr std::size_t kMostNumbers = std::size_t{1} << 27U;
+
+void checkSize(const FacetTable& table, const Model& model, std::size_t rows, std::size_t places)
 {
-    Sheet sheet{std::move(eta), {}};
-    for (const int i : items) {
-        const Item& item = model.items[at(i)];
-        std::vector<std::vector<double>> table;
-        for (int k = 0; k < item.categories(); ++k) {
-            std::vector<double> logP;
-            logP.reserve(sheet.eta.size());
-            for (const double place : sheet.eta) logP.push_back(logProbability(item, k, place));
-            table.push_back(std::move(logP));
-        }
-        sheet.logP.push_back(std::move(table));
-    }
-    return sheet;
+    if (rows <= kMostNumbers / places) return;
+    const Item& item = model.items[at(table.items[0])];
+    throw std::domain_error("facet '" + model.facets[at(item.facet)].id +
+                            "': " + std::to_string(table.items.size()) + " items on " +
+                            std::to_string(places) + " points need tables of " +
+                            std::to_string(rows * places / (kMostNumbers / 1024)) +
+                            " MB, must be at most 1024; divide the items over facets");
 }
 
-void append(Transition& transition, int first, int count)
+void addSheet(FacetTable& table, const Model& model, const std::vector<double>& eta)
 {
-    transition.first.push_back(first);
-    transition.count.push_back(count);
+    Sheet sheet;
+    sheet.eta = paddedCopy(eta, eta.back());
+    sheet.start = table.places;
+    std::size_t rows = 0;
+    for (const int i : table.items) {
+        sheet.rows.push_back(rows);
+        rows += at(model.items[at(i)].categories());
+    }
+    const std::size_t stride = sheet.eta.size();
+    checkSize(table, model, rows, stride);
+    sheet.logP.assign(rows * stride, kNothing);
+    for (std::size_t position = 0; position < table.items.size(); ++position) {
+        logProbabilities(model.items[at(table.items[position])], eta, stride,
+                         sheet.logP.data() + sheet.rows[position] * stride);
+    }
+    table.places += stride;
+    table.sheets.push_back(std::move(sheet));
+}
+
+/// A place that reaches the nodes first .. first + weights - 1, filled up to whole blocks.
+void append(Transition& transition, std::size_t first, const std::vector<double>& weights)
+{
+    const std::size_t begin = first / kLanes * kLanes;
+    const std::size_t end = padded(first + weights.size());
+    transition.first.push_back(begin);
+    transition.count.push_back(weights.empty() ? 0 : end - begin);
     transition.start.push_back(transition.weights.size());
+    if (weights.empty()) return;
+    const std::size_t start = transition.weights.size();
+    transition.weights.resize(start + end - begin, 0.0);
+    for (std::size_t j = 0; j < weights.size(); ++j)
+        transition.weights[start + first - begin + j] = weights[j];
 }
 
 /// phi(eta_j; lambda theta_n + delta, sd^2) times the spacing of the places.
-Transition gaussianTransition(const std::vector<double>& eta, const std::vector<double>& theta,
+Transition gaussianTransition(const std::vector<double>& eta, const Scorer::Tables& tables,
                               const Facet& facet, double offset)
 {
     const double sd = residualSd(facet);
     const double spacing = eta[1] - eta[0];
-    const auto nodes = static_cast<int>(theta.size());
+    const auto mean = [&](int n) { return facet.loading * tables.theta[at(n)] + offset; };
     Transition transition;
-    for (const double place : eta) {
+    for (std::size_t j = 0; j < eta.size(); ++j) {
+        const bool surplus = j > 0 && eta[j] == eta[j - 1];
         int first = 0;
-        while (first < nodes && facet.loading * theta[at(first)] + offset < place - kReach * sd)
-            ++first;
-        int last = first;
-        while (last < nodes && facet.loading * theta[at(last)] + offset <= place + kReach * sd)
-            ++last;
-        append(transition, first, last - first);
-        for (int n = first; n < last; ++n) {
-            const double mean = facet.loading * theta[at(n)] + offset;
-            transition.weights.push_back(normalDensity(place, mean, sd) * spacing);
-        }
+        while (first < tables.nodes && mean(first) < eta[j] - kReach * sd) ++first;
+        std::vector<double> weights;
+        for (int n = first; n < tables.nodes && !surplus && mean(n) <= eta[j] + kReach * sd; ++n)
+            weights.push_back(normalDensity(eta[j], mean(n), sd) * spacing);
+        append(transition, at(first), weights);
     }
     return transition;
 }
 
-/// Every node has its own places lambda theta + delta + sd e, with Gauss-Hermite weights.
-void addNarrowView(FacetTable& table, const Model& model, const std::vector<double>& theta,
-                   const Facet& facet, double offset)
+/// How fast the log chance of an answer can change with eta.
+struct Steepness {
+    double largest = 0.0;  ///< of one item
+    double sum = 0.0;      ///< of all together
+};
+
+Steepness steepness(const Model& model, const std::vector<int>& items)
+{
+    Steepness steep;
+    for (const int i : items) {
+        const double here = steepestSlope(model.items[at(i)]);
+        steep.largest = std::max(steep.largest, here);
+        steep.sum += here;
+    }
+    return steep;
+}
+
+/// Gauss-Hermite places that integrate exp(t e) to 1e-9: the error is t^2n n! / (2n)!.
+int hermitePlaces(double t)
+{
+    if (t == 0.0) return 1;
+    int n = 1;
+    double error = 0.5 * t * t;
+    while (n < 9 || error > 1e-9 * std::exp(0.5 * t * t)) {
+        ++n;
+        error *= t * t / (2.0 * (2.0 * n - 1.0));
+    }
+    return n;
+}
+
+/// Every node has its own places lambda theta + delta + sd e, with Gauss-Hermite weights; with a
+/// loading of 1 just one, the node itself moved by delta.
+void addNarrowView(FacetTable& table, const Scorer::Tables& tables, const Facet& facet,
+                   double offset)
 {
     const double sd = residualSd(facet);
-    const NormalRule rule = gaussHermite(sd == 0.0 ? 1 : 9);
+    const NormalRule rule =
+        gaussHermite(hermitePlaces(sd * steepness(tables.model, table.items).sum));
     std::vector<double> eta;
-    View view{static_cast<int>(table.sheets.size()), offset, {}};
-    for (std::size_t n = 0; n < theta.size(); ++n) {
+    View view{table.sheets.size(), offset, sd == 0.0, {}};
+    for (int n = 0; n < tables.nodes; ++n) {
         for (std::size_t j = 0; j < rule.points.size(); ++j) {
-            eta.push_back(facet.loading * theta[n] + offset + sd * rule.points[j]);
-            append(view.transition, static_cast<int>(n), 1);
-            view.transition.weights.push_back(rule.weights[j]);
+            eta.push_back(facet.loading * tables.theta[at(n)] + offset + sd * rule.points[j]);
+            if (!view.same) append(view.transition, at(n), {rule.weights[j]});
         }
     }
-    table.sheets.push_back(makeSheet(model, table.items, std::move(eta)));
+    for (std::size_t j = eta.size(); !view.same && j < padded(eta.size()); ++j)
+        append(view.transition, 0, {});
+    addSheet(table, tables.model, eta);
     table.views.push_back(std::move(view));
 }
 
@@ -132,6 +202,15 @@ std::vector<double> equallySpaced(int count, double halfWidth)
     return points;
 }
 
+/// The sharpest that the items of a facet can be, wherever eta is.
+double largestCurvature(const Model& model, int f, double halfWidth)
+{
+    double largest = 0.0;
+    for (double eta = -halfWidth; eta <= halfWidth; eta += kLook)
+        largest = std::max(largest, facetCurvature(model, f, eta));
+    return largest;
+}
+
 /// Index of the facet's view with this offset, made when it is new.
 int viewWith(FacetTable& table, const Scorer::Tables& tables, int f, double offset)
 {
@@ -139,16 +218,16 @@ int viewWith(FacetTable& table, const Scorer::Tables& tables, int f, double offs
         if (table.views[v].offset == offset) return static_cast<int>(v);
     }
     const Facet& facet = tables.model.facets[at(f)];
-    if (residualSd(facet) < kNarrow) {
-        addNarrowView(table, tables.model, tables.theta, facet, offset);
+    if (table.narrow) {
+        addNarrowView(table, tables, facet, offset);
     } else {
         table.views.push_back(
-            {0, offset, gaussianTransition(table.sheets[0].eta, tables.theta, facet, offset)});
+            {0, offset, false, gaussianTransition(table.sheets[0].eta, tables, facet, offset)});
     }
     return static_cast<int>(table.views.size()) - 1;
 }
 
-FacetTable makeFacet(const Scorer::Tables& tables, int f, double halfWidth)
+FacetTable makeFacet(const Scorer::Tables& tables, int f, const Grid& grid)
 {
     const Facet& facet = tables.model.facets[at(f)];
     FacetTable table;
@@ -157,12 +236,19 @@ FacetTable makeFacet(const Scorer::Tables& tables, int f, double halfWidth)
         if (tables.model.items[i].facet == f) table.items.push_back(static_cast<int>(i));
     }
     table.items = sortedById(table.items, tables.model.items);
-    if (residualSd(facet) >= kNarrow) {
-        const double width = facetHalfWidth(tables.model, tables.mixture, f, halfWidth);
-        const double spacing = std::min(tables.spacing, residualSd(facet));
+
+    const double sd = residualSd(facet);
+    const double width = facetHalfWidth(tables.model, tables.mixture, f, grid.halfWidth);
+    const Steepness steep = steepness(tables.model, table.items);
+    table.narrow =
+        sd < tables.spacing && sd * steep.largest <= kSmooth && sd * steep.sum <= kGentle;
+    if (!table.narrow) {
+        const double curvature = largestCurvature(tables.model, f, width);
+        const double sharpest = sd / std::sqrt(1.0 + sd * sd * curvature);
+        const double spacing = std::min(
+            tables.spacing, grid.facetSpacing * std::min(sharpest, kPoles / steep.largest));
         const int half = static_cast<int>(std::ceil(width / spacing));
-        table.sheets.push_back(
-            makeSheet(tables.model, table.items, equallySpaced(2 * half + 1, width)));
+        addSheet(table, tables.model, equallySpaced(2 * half + 1, width));
     }
     viewWith(table, tables, f, 0.0);
     return table;
@@ -221,20 +307,25 @@ BlockTable makeBlock(const std::vector<int>& axes, const Population& population,
     }
     const FactorForm form = factorise(covariance);
     const FactorNodes nodes = factorNodes(form, grid);
-    BlockTable block{axes, nodes.weights, {}};
+    const std::size_t rows = tables.theta.size();
+    const std::size_t columns = padded(nodes.points.size());
+    BlockTable block{axes, paddedCopy(nodes.weights, 0.0), {}, {}};
     for (Eigen::Index a = 0; a < m; ++a) {
         const double sd = std::sqrt(form.unique[a]);
-        std::vector<double> transfer;
-        transfer.reserve(tables.theta.size() * nodes.points.size());
-        for (const double theta : tables.theta) {
-            for (const std::vector<double>& z : nodes.points) {
-                double mean = population.mean[axes[std::size_t(a)]];
-                for (std::size_t c = 0; c < z.size(); ++c)
-                    mean += form.loadings(a, Eigen::Index(c)) * z[c];
-                transfer.push_back(normalDensity(theta, mean, sd) * tables.spacing);
+        std::vector<double> transfer(rows * columns, 0.0);
+        std::vector<double> back(rows * columns, 0.0);
+        for (std::size_t z = 0; z < nodes.points.size(); ++z) {
+            double mean = population.mean[axes[std::size_t(a)]];
+            for (std::size_t c = 0; c < nodes.points[z].size(); ++c)
+                mean += form.loadings(a, Eigen::Index(c)) * nodes.points[z][c];
+            for (std::size_t n = 0; n < at(tables.nodes); ++n) {
+                const double weight = normalDensity(tables.theta[n], mean, sd) * tables.spacing;
+                transfer[n * columns + z] = weight;
+                back[z * rows + n] = weight;
             }
         }
         block.transfer.push_back(std::move(transfer));
+        block.back.push_back(std::move(back));
     }
     return block;
 }
@@ -271,19 +362,58 @@ Component makeComponent(Scorer::Tables& tables, std::size_t k, const Grid& grid)
 
 }  // namespace
 
+SmallMatrix inverse(SmallMatrix a, std::size_t axes)
+{
+    for (std::size_t p = 0; p < axes; ++p) {  // Gauss-Jordan
+        const double pivot = 1.0 / a[p * axes + p];
+        a[p * axes + p] = 1.0;
+        for (std::size_t j = 0; j < axes; ++j) a[p * axes + j] *= pivot;
+        for (std::size_t i = 0; i < axes; ++i) {
+            if (i == p) continue;
+            const double factor = a[i * axes + p];
+            a[i * axes + p] = 0.0;
+            for (std::size_t j = 0; j < axes; ++j) a[i * axes + j] -= factor * a[p * axes + j];
+        }
+    }
+    return a;
+}
+
+double steepestSlope(const Item& item)
+{
+    return item.slope * (item.model == ItemModel::Graded ? 1.0 : item.categories() - 1.0);
+}
+
+double facetCurvature(const Model& model, int facet, double eta)
+{
+    double sum = 0.0;
+    for (const Item& item : model.items) {
+        if (item.facet == facet) sum += sharpestCurvature(item, eta);
+    }
+    return sum;
+}
+
 Scorer::Tables buildTables(const Model& model, const Mixture& mixture, const Grid& grid)
 {
     Scorer::Tables tables;
     tables.model = model;
     tables.mixture = mixture;
-    tables.theta = equallySpaced(grid.nodes, grid.halfWidth);
+    tables.grid = grid;
+    tables.nodes = grid.nodes;
+    tables.theta = paddedCopy(equallySpaced(grid.nodes, grid.halfWidth), grid.halfWidth);
     tables.spacing = 2.0 * grid.halfWidth / (grid.nodes - 1);
     tables.axes.resize(model.axes.size());
     for (int f = 0; f < static_cast<int>(model.facets.size()); ++f) {
-        tables.facets.push_back(makeFacet(tables, f, grid.halfWidth));
+        tables.facets.push_back(makeFacet(tables, f, grid));
         tables.axes[at(model.facets[at(f)].axis)].facets.push_back(f);
     }
     for (AxisTable& axis : tables.axes) axis.facets = sortedById(axis.facets, model.facets);
+    for (Eigen::Index x = 0; x < model.population.covariance.size(); ++x)
+        tables.precision[static_cast<std::size_t>(x)] = model.population.covariance.data()[x];
+    tables.precision = inverse(tables.precision, model.axes.size());
+    tables.closedForm = std::all_of(model.facets.begin(), model.facets.end(),
+                                    [](const Facet& facet) { return facet.loading == 1.0; }) &&
+                        std::all_of(model.items.begin(), model.items.end(),
+                                    [](const Item& item) { return item.lower == 0.0; });
     for (std::size_t k = 0; k <= mixture.profiles.size(); ++k) {
         tables.components.push_back(makeComponent(tables, k, grid));
     }
