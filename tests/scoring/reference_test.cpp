@@ -9,7 +9,9 @@
 #include <numeric>
 #include <sstream>
 
-#include "scoring/scorer.h"
+#include "scoring/batch.h"
+#include "scoring/fit.h"
+#include "scoring/information.h"
 #include "tests/scoring/equally_spaced.h"
 
 namespace opmaat::scoring {
@@ -58,6 +60,17 @@ Item itemOf(const nlohmann::json& row, ItemModel kind)
     return item;
 }
 
+Model modelOf(const nlohmann::json& fit, ItemModel kind)
+{
+    Model model;
+    model.axes = {{"axis"}};
+    model.facets = {{"facet", 0, 1.0}};
+    for (const nlohmann::json& row : fit.at("slope_intercept"))
+        model.items.push_back(itemOf(row, kind));
+    model.population = {Eigen::VectorXd::Zero(1), Eigen::MatrixXd::Identity(1, 1)};
+    return model;
+}
+
 struct Fit {
     std::string name;
     ItemModel kind;
@@ -69,14 +82,7 @@ TEST_P(PublicReference, LogLikelihoodEapAndMapAgree)
 {
     if (!std::filesystem::exists(kReference)) GTEST_SKIP() << "no reference sets at " << kReference;
     const nlohmann::json fit = readFit(GetParam().name);
-    Model model;
-    model.axes = {{"axis"}};
-    model.facets = {{"facet", 0, 1.0}};
-    for (const nlohmann::json& row : fit.at("slope_intercept")) {
-        model.items.push_back(itemOf(row, GetParam().kind));
-    }
-    model.population = {Eigen::VectorXd::Zero(1), Eigen::MatrixXd::Identity(1, 1)};
-    const Scorer scorer(model);
+    const Scorer scorer(modelOf(fit, GetParam().kind));
     const auto people = readAnswers(fit.at("data"), fit.at("mins"));
     ASSERT_EQ(people.size(), fit.at("n").get<std::size_t>());
 
@@ -96,7 +102,31 @@ TEST_P(PublicReference, LogLikelihoodEapAndMapAgree)
         EXPECT_NEAR(std::sqrt(posterior.axisCovariance(0, 0)),
                     fit.at("EAP_first50")[n][1].get<double>(), 0.005)
             << "person " << n;
-        EXPECT_NEAR(scorer.mode(people[n])[0], fit.at("MAP_first50")[n][0].get<double>(), 0.005)
+        const Positions mode = modeAll(scorer, people[n], 1);
+        EXPECT_NEAR(mode.theta[0], fit.at("MAP_first50")[n][0].get<double>(), 0.005)
+            << "person " << n;
+        EXPECT_NEAR(mode.standardError[0], fit.at("MAP_first50")[n][1].get<double>(), 0.005)
+            << "person " << n;
+    }
+}
+
+TEST_P(PublicReference, InformationReliabilityAndPersonFitAgree)
+{
+    if (!std::filesystem::exists(kReference)) GTEST_SKIP() << "no reference sets at " << kReference;
+    const nlohmann::json fit = readFit(GetParam().name);
+    const Model model = modelOf(fit, GetParam().kind);
+    const nlohmann::json& curve = fit.at("test_information");
+    for (std::size_t n = 0; n < curve.at("theta").size(); ++n) {
+        EXPECT_NEAR(axisInformation(model, 0, curve.at("theta")[n]),
+                    curve.at("info")[n].get<double>(), 1e-3);
+    }
+    EXPECT_NEAR(marginalReliability(model, 0), fit.at("marginal_rxx").get<double>(), 1e-3);
+    const Scorer scorer(model);
+    const auto people = readAnswers(fit.at("data"), fit.at("mins"));
+    for (std::size_t n = 0; n < 50; ++n) {
+        const PersonFit found = personFit(scorer, people[n]);
+        if (found.answered == 0) continue;
+        EXPECT_NEAR(found.lz, fit.at("personfit_first50")[n].at("Zh").get<double>(), 0.005)
             << "person " << n;
     }
 }
