@@ -179,7 +179,7 @@ Worst overCentred(int axes, int models, int mostItems, double step, double reach
 
 TEST(Integration, ThreeAxesAgreeWithARuleCentredOnThePosterior)
 {
-    expectWithin(overCentred(3, 24, 20, 0.4, 8.8, 6));
+    expectWithin(overCentred(3, 14, 20, 0.4, 8.8, 6));
 }
 
 TEST(Integration, FourAxesAgreeWithARuleCentredOnThePosterior)
