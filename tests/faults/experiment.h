@@ -2,15 +2,28 @@
 
 #include <random>
 #include <string>
+#include <vector>
 
 namespace opmaat::faults {
 
-/// What came of one experiment and of its control, which breaks the promise on purpose.
-struct Outcome {
-    std::string line;     ///< for people: counts of runs, losses and the control
-    int lost = 0;         ///< runs in which something acknowledged was not there; must be 0
-    int controlLost = 0;  ///< must not be 0: the test would be blind
+/// How often something was tried, and how often it went wrong.
+struct Count {
+    std::string what;
+    long runs = 0, lost = 0;
 };
+
+/// What came of one experiment and of its controls, which break the promise on purpose.
+struct Outcome {
+    Count honest;                 ///< must lose nothing
+    std::vector<Count> controls;  ///< each must lose something: the test would be blind
+    std::string also;             ///< what else was counted
+};
+bool isGood(const Outcome& outcome);
+std::string lineOf(const Outcome& outcome);
+
+/// The largest chance of a loss that would still show as few losses in one of twenty such
+/// experiments (Poisson; for none lost, the "rule of three": 3 / runs).
+double upperBound95(long lost, long runs);
 
 using Random = std::mt19937_64;
 
@@ -19,11 +32,13 @@ inline int below(Random& random, int n)
     return static_cast<int>(random() % static_cast<unsigned>(n));
 }
 
+// Each takes about `runs` runs.
+
 /// A writer is killed at a random moment and the record is read again.
-Outcome killTheWriter(int scale, Random& random);
+Outcome killTheWriter(long runs, Random& random);
 /// Each single operation of the disk fails once, and from then on.
-Outcome failEveryOperation(int scale, Random& random);
+Outcome failEveryOperation(long runs, Random& random);
 /// The power is cut after any operation; what was not synced is kept in part, or torn.
-Outcome cutThePower(int scale, Random& random);
+Outcome cutThePower(long runs, Random& random);
 
 }  // namespace opmaat::faults

@@ -28,16 +28,13 @@ Run runOnce(const Folder& folder, const Failure& failure, int events)
     {
         FaultyDisk disk;
         disk.failAt(failure.at, failure.fault, failure.lasting);
-        std::unique_ptr<engine::Store> store;
+        Program program(folder.store(), std::chrono::milliseconds(10));
         while (acknowledged < events && run.refusals < 20 && run.mistake.empty()) {
             try {
-                if (store == nullptr) {
-                    store = engine::openStore(folder.store(), std::chrono::milliseconds(10));
-                }
-                append(*store, acknowledged);
+                program.append(acknowledged);
                 ++acknowledged;
                 if (acknowledged % 15 == 0) {
-                    store.reset();
+                    program.close();
                 }
             } catch (const engine::StoreError&) {
                 if (++run.refusals == 5) {
@@ -47,7 +44,7 @@ Run runOnce(const Folder& folder, const Failure& failure, int events)
                 run.mistake = std::string("not a refusal: ") + error.what();
             }
         }
-        store.reset();
+        program.close();
         run.operations = disk.operations();
     }
     if (run.mistake.empty() && acknowledged < events) {
@@ -74,38 +71,36 @@ std::vector<Failure> failuresOf(int operations)
 
 }  // namespace
 
-Outcome failEveryOperation(int scale, Random& random)
+Outcome failEveryOperation(long runs, Random& random)
 {
     const Folder folder;
-    const int events = scale > 1 ? 200 : 32;
+    const int events = 32;
     const int operations = runOnce(folder, {}, events).operations;
-    Outcome outcome;
-    int runs = 0, refusals = 0;
-    for (const Failure& failure : failuresOf(operations)) {
-        if (scale == 1 && below(random, 4) != 0) {
-            continue;  // the long run takes them all
-        }
+    std::vector<Failure> failures = failuresOf(operations);
+    const auto all = static_cast<long>(failures.size());
+    std::shuffle(failures.begin(), failures.end(), random);
+    failures.resize(static_cast<std::size_t>(std::min(runs, all)));
+    Count honest{"failures of a disk that errs, is full or writes half:",
+                 static_cast<long>(failures.size())};
+    int refusals = 0;
+    for (const Failure& failure : failures) {
         const Run run = runOnce(folder, failure, events);
-        ++runs;
         refusals += run.refusals;
-        outcome.lost += run.mistake.empty() ? 0 : 1;
+        honest.lost += run.mistake.empty() ? 0 : 1;
         if (!run.mistake.empty()) {
             std::fprintf(stderr, "operation %d, fault %d%s: %s\n", failure.at, int(failure.fault),
                          failure.lasting ? ", lasting" : "", run.mistake.c_str());
         }
     }
-    const int controls = 20 * scale;
-    for (int i = 0; i < controls; ++i) {
+    Count lies{"a disk that does nothing and says all is well:", std::max(20L, runs / 20)};
+    for (long i = 0; i < lies.runs; ++i) {
         const Run run = runOnce(folder, {below(random, operations), Fault::Lie, true}, events);
-        outcome.controlLost += run.mistake.empty() ? 0 : 1;
+        lies.lost += run.mistake.empty() ? 0 : 1;
     }
-    outcome.line = "failing disk: " + std::to_string(operations) + " operations, " +
-                   std::to_string(runs) + " runs, " + std::to_string(refusals) + " refusals, " +
-                   std::to_string(outcome.lost) +
-                   " runs lost an event or never went on; control (a disk that" +
-                   " lies): " + std::to_string(outcome.controlLost) + " of " +
-                   std::to_string(controls) + " lost";
-    return outcome;
+    return {honest,
+            {lies},
+            std::to_string(operations) + " operations, " + std::to_string(all) + " ways to fail, " +
+                std::to_string(refusals) + " refusals"};
 }
 
 }  // namespace opmaat::faults

@@ -1,6 +1,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <thread>
@@ -19,10 +20,10 @@ constexpr int kMost = 100'000;
 {
     const char byte = 'a';
     try {
-        const auto store = engine::openStore(path);
+        Program program(path);
         bool going = !tooEarly || ::write(pipe, "aa", 2) == 2;
         for (int number = 0; going && number < kMost; ++number) {
-            append(*store, number);
+            program.append(number);
             going = ::write(pipe, &byte, 1) == 1;
         }
     } catch (const std::exception& error) {
@@ -74,26 +75,22 @@ int killOnce(const Folder& folder, bool tooEarly, Random& random)
 
 }  // namespace
 
-Outcome killTheWriter(int scale, Random& random)
+Outcome killTheWriter(long runs, Random& random)
 {
-    const Folder folder(false);
-    const int kills = 25 * scale, controls = 10 * scale;
-    Outcome outcome;
+    const Folder folder;
+    const long controls = std::max(10L, runs / 20);
+    Count kills{"kills of a running interview:", runs};
+    Count early{"acknowledged two events too early:", controls};
     long acknowledged = 0;
-    for (int i = 0; i < kills; ++i) {
+    for (long i = 0; i < runs; ++i) {
         const int count = killOnce(folder, false, random);
-        outcome.lost += count < 0 ? 1 : 0;
+        kills.lost += count < 0 ? 1 : 0;
         acknowledged += count < 0 ? 0 : count;
     }
-    for (int i = 0; i < controls; ++i) {
-        outcome.controlLost += killOnce(folder, true, random) < 0 ? 1 : 0;
+    for (long i = 0; i < controls; ++i) {
+        early.lost += killOnce(folder, true, random) < 0 ? 1 : 0;
     }
-    outcome.line = "kill -9: " + std::to_string(kills) + " kills, " + std::to_string(acknowledged) +
-                   " events acknowledged, " + std::to_string(outcome.lost) +
-                   " kills lost any; control (acknowledged too early): " +
-                   std::to_string(outcome.controlLost) + " of " + std::to_string(controls) +
-                   " lost";
-    return outcome;
+    return {kills, {early}, std::to_string(acknowledged) + " events acknowledged"};
 }
 
 }  // namespace opmaat::faults

@@ -94,16 +94,18 @@ struct Store {
     std::unique_ptr<Vault> vault;
 };
 
-struct Count {
+struct Found {
     std::int64_t lost = 0, twice = 0;
+
+    long wrong() const { return static_cast<long>(lost + twice); }
 };
 
 /// Acknowledged events that are not there, events that are there twice, and a broken chain.
-Count look(Store& store, const std::array<std::int64_t, kKiosks>& acknowledged)
+Found look(Store& store, const std::array<std::int64_t, kKiosks>& acknowledged)
 {
     std::map<Bytes, int> seen;
     Bytes link = filled(32, '\0');
-    Count count;
+    Found count;
     store.vault->scan(1, [&](const EventRow& event) {
         ++seen[event.sealed];
         const auto kiosk = static_cast<int>(event.stream[0] - 'a');
@@ -125,28 +127,22 @@ Count look(Store& store, const std::array<std::int64_t, kKiosks>& acknowledged)
     return count;
 }
 
-/// The end of an experiment as one line. @param control  what was done on purpose, and its result
-Outcome outcomeOf(const std::string& what, int faults, std::int64_t events, const Count& count,
-                  const std::string& control, std::int64_t controlFailures)
+/// @param control  what was broken on purpose, and how often that was tried
+Outcome outcomeOf(const std::string& what, int faults, std::int64_t events, const Found& found,
+                  Count control)
 {
     Outcome outcome;
-    outcome.lost = static_cast<int>(count.lost + count.twice);
-    outcome.controlLost = static_cast<int>(controlFailures);
-    std::array<char, 400> line{};
-    std::snprintf(line.data(), line.size(),
-                  "%s: N = %d, %lld events acknowledged, %lld lost, %lld twice (95 %% upper bound"
-                  " %.1e a fault, when none); control (%s): %lld lost or twice",
-                  what.c_str(), faults, static_cast<long long>(events),
-                  static_cast<long long>(count.lost), static_cast<long long>(count.twice),
-                  3.0 / faults, control.c_str(), static_cast<long long>(controlFailures));
-    outcome.line = line.data();
+    outcome.honest = {what, faults, found.wrong()};
+    outcome.controls = {std::move(control)};
+    outcome.also = std::to_string(events) + " events acknowledged, " + std::to_string(found.twice) +
+                   " there twice";
     return outcome;
 }
 
 // The server is killed
 
 /// Kiosks write while every process of the server is killed `kills` times.
-Count killServer(Store& store, int kills, Random& random, std::int64_t& events)
+Found killServer(Store& store, int kills, Random& random, std::int64_t& events)
 {
     std::array<std::int64_t, kKiosks> acknowledged{};
     std::atomic<bool> over = false;
@@ -201,11 +197,11 @@ Outcome killTheServer(PostgresServer& server, int scale, Random& random)
     const int kills = 3 * scale;
     std::int64_t events = 0, ignored = 0;
     Store store(server), careless(server);
-    const Count count = killServer(store, kills, random, events);
+    const Found found = killServer(store, kills, random, events);
     makeCareless(careless);
-    const Count control = killServer(careless, 3, random, ignored);
-    return outcomeOf("PostgreSQL killed -9 while 4 kiosks write", kills, events, count,
-                     "commits that are not synced, 3 kills", control.lost + control.twice);
+    const Found control = killServer(careless, 3, random, ignored);
+    return outcomeOf("PostgreSQL killed -9 while 4 kiosks write", kills, events, found,
+                     {"commits that are not synced", 3, control.wrong()});
 }
 
 // The network is cut
@@ -225,7 +221,7 @@ void makeForgetful(Store& store)
 }
 
 /// One kiosk writes, and the network is cut at a random byte, on the way there or back.
-Count cutNetwork(Store& store, int cuts, Random& random, std::int64_t& events)
+Found cutNetwork(Store& store, int cuts, Random& random, std::int64_t& events)
 {
     Proxy proxy(store.server.port());
     const auto vault = openPostgresVault(
@@ -253,11 +249,11 @@ Outcome cutTheNetwork(PostgresServer& server, int scale, Random& random)
     const int cuts = 100 * scale;
     std::int64_t events = 0, ignored = 0;
     Store store(server), forgetful(server);
-    const Count count = cutNetwork(store, cuts, random, events);
+    const Found found = cutNetwork(store, cuts, random, events);
     makeForgetful(forgetful);
-    const Count control = cutNetwork(forgetful, 50, random, ignored);
-    return outcomeOf("network cut at a random byte", cuts, events, count,
-                     "what is offered again taken as new, 50 cuts", control.lost + control.twice);
+    const Found control = cutNetwork(forgetful, 50, random, ignored);
+    return outcomeOf("network cut at a random byte", cuts, events, found,
+                     {"what is offered again taken as new", 50, control.wrong()});
 }
 
 // A kiosk is killed while it hands over
@@ -306,9 +302,9 @@ std::int64_t runAndKill(std::chrono::milliseconds delay, const std::function<voi
 }
 
 /// The network comes and goes, and the kiosk is killed again and again.
-Count killKiosk(Store& store, int kills, bool tooEarly, Random& random, std::int64_t& events)
+Found killKiosk(Store& store, int kills, bool tooEarly, Random& random, std::int64_t& events)
 {
-    const Folder folder(false);
+    const Folder folder;
     Proxy proxy(store.server.port());
     const auto address = store.server.address(store.database, "postgres", proxy.port());
     (void)HandoverVault(folder.file("outbox"), [&] {
@@ -338,7 +334,7 @@ Count killKiosk(Store& store, int kills, bool tooEarly, Random& random, std::int
     HandoverVault last(folder.file("outbox"),
                        [&] { return openPostgresVault(store.address, 10s); });
     events += acknowledged[0];
-    Count count = look(store, {acknowledged[0], 0, 0, 0});
+    Found count = look(store, {acknowledged[0], 0, 0, 0});
     count.lost += acknowledged[1] + last.state().waiting;
     return count;
 }
@@ -348,18 +344,17 @@ Outcome killTheKiosk(PostgresServer& server, int scale, Random& random)
     const int kills = 20 * scale;
     std::int64_t events = 0, ignored = 0;
     Store store(server), early(server);
-    const Count count = killKiosk(store, kills, false, random, events);
-    const Count control = killKiosk(early, 20, true, random, ignored);
-    return outcomeOf("kiosk killed -9 while the network comes and goes", kills, events, count,
-                     "acknowledged too early, 20 kills", control.lost + control.twice);
+    const Found found = killKiosk(store, kills, false, random, events);
+    const Found control = killKiosk(early, 20, true, random, ignored);
+    return outcomeOf("kiosk killed -9 while the network comes and goes", kills, events, found,
+                     {"acknowledged too early", 20, control.wrong()});
 }
 
-bool isGood(const Outcome& outcome)
+bool tell(const Outcome& outcome)
 {
-    const bool blind = outcome.controlLost == 0;
-    std::printf("%s%s\n", outcome.line.c_str(), blind ? "; BLIND" : "");
+    std::printf("%s\n", lineOf(outcome).c_str());
     std::fflush(stdout);
-    return outcome.lost == 0 && !blind;
+    return isGood(outcome);
 }
 
 }  // namespace
@@ -378,9 +373,9 @@ int main(int count, char** arguments)
         const int scale = std::atoi(arguments[1]);
         Random random(std::strtoull(arguments[2], nullptr, 10));
         PostgresServer server;
-        const bool kiosk = isGood(killTheKiosk(server, scale, random));
-        const bool network = isGood(cutTheNetwork(server, scale, random));
-        const bool killed = isGood(killTheServer(server, scale, random));
+        const bool kiosk = tell(killTheKiosk(server, scale, random));
+        const bool network = tell(cutTheNetwork(server, scale, random));
+        const bool killed = tell(killTheServer(server, scale, random));
         return kiosk && network && killed ? 0 : 1;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "postgres_faults: %s\n", error.what());

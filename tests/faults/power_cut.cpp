@@ -1,184 +1,159 @@
 #include <algorithm>
-#include <array>
+#include <filesystem>
 #include <fstream>
-#include <map>
 
-#include "experiment.h"
-#include "faulty_disk.h"
+#include "engine/record/sqlite_rows.h"
+#include "engine/record/sqlite_vault.h"
+#include "simulated_disk.h"
 #include "workload.h"
 
 namespace opmaat::faults {
 namespace {
 
-using Kind = DiskOperation::Kind;
+using engine::Database;
+using engine::Statement;
 
-/// Everything SQLite asked of the disk, and how many events were acknowledged by then.
+/// Everything SQLite asked of the disk, how many events were acknowledged by then, and the rows
+/// that must be found.
 struct Trace {
     std::vector<DiskOperation> operations;
     std::vector<std::size_t> acknowledgedAt;  // [events] operations done when append() returned
+    std::vector<engine::DeviceHead> heads;    // [events] after that many
+    std::vector<engine::EventRow> events;
+    std::vector<engine::WrapRow> wraps;
+    engine::Bytes device;
 };
 
 Trace traceOf(const Folder& folder, int events, int eventsAnOpening)
 {
     folder.empty();
-    FaultyDisk disk;
-    disk.record();
     Trace trace;
-    std::unique_ptr<engine::Store> store;
-    for (int number = 0; number < events; ++number) {
-        if (number % eventsAnOpening == 0) {
-            store.reset();  // writes the journal back and deletes it
-            store = engine::openStore(folder.store());
+    {
+        FaultyDisk disk;
+        disk.record();
+        Program program(folder.store());
+        for (int number = 0; number < events; ++number) {
+            if (number % eventsAnOpening == 0) {
+                program.close();  // writes the journal back and deletes it
+            }
+            trace.device = program.store().device().id;
+            trace.heads.push_back(program.store().vault().deviceHead(trace.device));
+            program.append(number);
+            trace.acknowledgedAt.push_back(disk.recorded().size());
         }
-        append(*store, number);
-        trace.acknowledgedAt.push_back(disk.recorded().size());
+        trace.heads.push_back(program.store().vault().deviceHead(trace.device));
+        program.close();
+        trace.operations = disk.recorded();
     }
-    store.reset();
-    trace.operations = disk.recorded();
+    const auto vault = engine::openSqliteVault(folder.store());
+    trace.wraps = vault->wraps();
+    vault->scan(1, [&](const engine::EventRow& row) {
+        trace.events.push_back(row);
+        return true;
+    });
     return trace;
 }
 
-/// What one file is on disk for certain, and what may have arrived since.
-struct DiskFile {
-    bool exists = false;
-    bool isNew = false;  // its name may not have arrived: its next sync is one of the folder too
-    std::string bytes;
-    std::vector<const DiskOperation*> pending;
-};
-
-void write(std::string& bytes, std::int64_t offset, std::string_view part)
+/// Reads in exclusive mode, which a disk in memory needs, and writes nothing.
+std::unique_ptr<Database> opened(const std::string& name)
 {
-    const auto start = static_cast<std::size_t>(offset);
-    bytes.resize(std::max(bytes.size(), start + part.size()), '\0');
-    bytes.replace(start, part.size(), part);
+    auto database = std::make_unique<Database>(name, std::chrono::milliseconds(0));
+    database->run("PRAGMA locking_mode = EXCLUSIVE");
+    if (database->text("PRAGMA quick_check(1)") != "ok") {
+        throw std::runtime_error(name + " is damaged");
+    }
+    return database;
 }
 
-/// Disks write sectors of 512 bytes; any of them may have arrived.
-void writeTorn(std::string& bytes, const DiskOperation& operation, Random& random)
+/// Interviews that have events must have their beginning and their key.
+std::string mistakeInKeys(Database& store, Database& keys, const Trace& trace, std::size_t found)
 {
-    for (std::size_t at = 0; at < operation.bytes.size(); at += 512) {
-        if (below(random, 2) == 0) {
-            write(bytes, operation.offset + static_cast<std::int64_t>(at),
-                  std::string_view(operation.bytes).substr(at, 512));
+    for (const engine::WrapRow& wrap : trace.wraps) {
+        const bool needed = std::any_of(
+            trace.events.begin(), trace.events.begin() + static_cast<std::ptrdiff_t>(found),
+            [&](const engine::EventRow& event) { return event.stream == wrap.stream; });
+        Statement key(keys, "SELECT 1 FROM wrap WHERE stream = ? AND epoch = ? AND sealed = ?");
+        key.bindBytes(1, wrap.stream).bind(2, wrap.epoch).bindBytes(3, wrap.sealed);
+        Statement stream(store, "SELECT 1 FROM stream WHERE id = ?");
+        stream.bindBytes(1, wrap.stream);
+        if (needed && (!key.step() || !stream.step())) {
+            return "interview " + engine::toHex(wrap.stream) + " has lost its key or its beginning";
         }
+    }
+    return "";
+}
+
+/// Byte for byte: the chain holds when the rows are those that were chained.
+std::string mistakeInRows(Database& store, Database& keys, const Trace& trace,
+                          std::size_t acknowledged)
+{
+    Statement row(store,
+                  "SELECT position, stream, sequence, device, handover, previous, sealed, erased,"
+                  " link FROM event ORDER BY position");
+    std::size_t found = 0;
+    for (; row.step(); ++found) {
+        if (found >= trace.events.size() || !(engine::eventFrom(row) == trace.events[found])) {
+            return "event " + std::to_string(found) + " is another";
+        }
+    }
+    if (found < acknowledged || found > acknowledged + 1) {
+        return std::to_string(found) + " events, of " + std::to_string(acknowledged);
+    }
+    const auto device = engine::deviceRow(store, trace.device);
+    if (!device || !(device->head == trace.heads[found])) {
+        return "the device stands elsewhere";
+    }
+    return mistakeInKeys(store, keys, trace, found);
+}
+
+std::string mistakeInState(Files& files, const Trace& trace, std::size_t acknowledged)
+{
+    const MemoryDisk disk(files);
+    try {
+        const auto store = opened("store.db"), keys = opened("store.db.keys");
+        return mistakeInRows(*store, *keys, trace, acknowledged);
+    } catch (const std::exception& error) {
+        return error.what();
     }
 }
 
-/// The file after the cut: each pending operation arrived with a chance of `percent`. A deletion
-/// that did not arrive leaves the old file, and nothing of the new one of that name.
-DiskFile afterTheCut(const DiskFile& before, int percent, Random& random)
+/// The same state as a counsellor finds it: through the file system, decrypted and verified.
+std::string mistakeInFiles(const Files& files, const Folder& folder, std::size_t acknowledged)
 {
-    DiskFile after{before.exists, before.isNew, before.bytes, {}};
-    for (const DiskOperation* operation : before.pending) {
-        const bool arrives = below(random, 100) < percent;
-        if (operation->kind == Kind::Delete) {
-            if (!arrives) {
-                return after;
-            }
-            after = DiskFile{};
-        } else if (operation->kind == Kind::Open) {
-            after.exists = after.exists || arrives;
-        } else if (operation->kind == Kind::Truncate && arrives) {
-            after.bytes.resize(static_cast<std::size_t>(operation->offset), '\0');
-        } else if (operation->kind == Kind::Write && arrives) {
-            if (percent < 100 && below(random, 8) == 0) {
-                writeTorn(after.bytes, *operation, random);
-            } else {
-                write(after.bytes, operation->offset, operation->bytes);
-            }
-        }
+    folder.empty();
+    for (const auto& [name, bytes] : files) {
+        std::ofstream(folder.file(name), std::ios::binary) << bytes;
+        std::filesystem::permissions(folder.file(name), std::filesystem::perms(0600));
     }
-    return after;
+    const int known = static_cast<int>(acknowledged);
+    return mistakeIn(folder.store(), known, known + 1);
 }
 
-/// Which syncs the disk honours. All but All are controls.
-enum class Syncs { All, NotOfJournal, None };
-
-class SimulatedDisk {
-public:
-    explicit SimulatedDisk(Syncs syncs) : syncs_(syncs)
-    {
-        files_["store.db"].exists = true;  // made and synced before SQLite sees it
-    }
-
-    void happens(const DiskOperation& operation, Random& random)
-    {
-        DiskFile& file = files_[operation.file];
-        const bool journal = operation.file.size() > 4 &&
-                             operation.file.compare(operation.file.size() - 4, 4, "-wal") == 0;
-        if (operation.kind != Kind::Sync) {
-            file.isNew = file.isNew || operation.kind == Kind::Open;
-            file.pending.push_back(&operation);
-            return;
-        }
-        if (file.isNew && syncs_ != Syncs::None) {
-            syncNames();
-        }
-        if (syncs_ == Syncs::All || (syncs_ == Syncs::NotOfJournal && !journal)) {
-            file = afterTheCut(file, 100, random);
-        }
-        file.isNew = false;
-    }
-
-    void cut(const Folder& folder, Random& random) const
-    {
-        folder.empty();
-        const int percent =
-            std::array{0, 100, 50, below(random, 101)}[std::size_t(below(random, 4))];
-        for (const auto& [name, file] : files_) {
-            const DiskFile left = afterTheCut(file, percent, random);
-            if (left.exists) {
-                std::ofstream(folder.file(name), std::ios::binary) << left.bytes;
-            }
-        }
-    }
-
-private:
-    /// What SQLite's sync of a new file does to its folder: names made and deleted are on disk.
-    void syncNames()
-    {
-        for (auto& [name, file] : files_) {
-            const auto deleted = std::find_if(file.pending.rbegin(), file.pending.rend(),
-                                              [](auto* one) { return one->kind == Kind::Delete; });
-            if (deleted != file.pending.rend()) {
-                file.pending.erase(file.pending.begin(), deleted.base());
-                file.exists = false;
-                file.bytes.clear();
-            }
-            file.exists = file.exists || !file.pending.empty();
-        }
-    }
-
-    Syncs syncs_;
-    std::map<std::string, DiskFile> files_;
-};
-
-struct Cuts {
-    int states = 0, lost = 0;
-};
+constexpr int kOpenedEvery = 200;
 
 /// About `wanted` cuts, spread over all operations; those before the first acknowledgement prove
-/// nothing and are not counted.
-Cuts cutMany(const Trace& trace, Syncs syncs, int wanted, Random& random)
+/// nothing and are not made.
+Count cutMany(std::string what, const Trace& trace, Syncs syncs, long wanted, Random& random)
 {
     const Folder folder;
-    SimulatedDisk disk(syncs);
-    Cuts cuts;
+    SimulatedDisk disk(syncs, {"store.db", "store.db.keys"});
+    Count cuts{std::move(what)};
     std::size_t acknowledged = 0;
-    const int operations = static_cast<int>(trace.operations.size());
-    for (std::size_t done = 0; done < trace.operations.size();) {
-        disk.happens(trace.operations[done], random);
-        ++done;
+    const auto from = static_cast<long>(trace.acknowledgedAt.front());
+    const long places = static_cast<long>(trace.operations.size()) - from + 1;
+    for (std::size_t done = 1; done <= trace.operations.size(); ++done) {
+        disk.happens(trace.operations[done - 1], random);
         while (acknowledged < trace.acknowledgedAt.size() &&
                trace.acknowledgedAt[acknowledged] <= done) {
             ++acknowledged;
         }
-        int here = wanted / operations + (below(random, operations) < wanted % operations ? 1 : 0);
-        for (; acknowledged > 0 && here > 0; --here) {
-            disk.cut(folder, random);
-            const int known = static_cast<int>(acknowledged);
-            const std::string mistake = mistakeIn(folder.store(), known, known + 1);
-            ++cuts.states;
+        const long place = static_cast<long>(done) - from;
+        const long until = place < 0 ? 0 : wanted * (place + 1) / places;
+        for (; cuts.runs < until; ++cuts.runs) {
+            Files files = disk.cut(random);
+            const std::string mistake = cuts.runs % kOpenedEvery == 0
+                                            ? mistakeInFiles(files, folder, acknowledged)
+                                            : mistakeInState(files, trace, acknowledged);
             cuts.lost += mistake.empty() ? 0 : 1;
             if (!mistake.empty() && syncs == Syncs::All) {
                 std::fprintf(stderr, "power cut after operation %zu: %s\n", done, mistake.c_str());
@@ -188,31 +163,24 @@ Cuts cutMany(const Trace& trace, Syncs syncs, int wanted, Random& random)
     return cuts;
 }
 
-std::string countsOf(const Cuts& cuts)
-{
-    return std::to_string(cuts.lost) + " of " + std::to_string(cuts.states) + " lost";
-}
-
 }  // namespace
 
-Outcome cutThePower(int scale, Random& random)
+Outcome cutThePower(long runs, Random& random)
 {
     const Folder folder;
     const Trace brief = traceOf(folder, 60, 20);
-    Cuts honest = cutMany(brief, Syncs::All, 500 * scale, random);
-    if (scale > 1) {  // long enough for the journal to be written back while the store is open
-        const Cuts longer = cutMany(traceOf(folder, 2000, 1500), Syncs::All, 50 * scale, random);
-        honest.states += longer.states;
-        honest.lost += longer.lost;
-    }
-    const Cuts lazy = cutMany(brief, Syncs::NotOfJournal, 100 * scale, random);
-    const Cuts deaf = cutMany(brief, Syncs::None, 100 * scale, random);
-    Outcome outcome;
-    outcome.lost = honest.lost;
-    outcome.controlLost = std::min(lazy.lost, deaf.lost);
-    outcome.line = "power cut: " + countsOf(honest) + "; controls: syncs of the journal ignored " +
-                   countsOf(lazy) + ", all syncs ignored " + countsOf(deaf);
-    return outcome;
+    // Long enough for the journal to be written back while the store is open: dear, so few.
+    const Trace longer = traceOf(folder, 600, 500);
+    const long few = runs / 100;
+    Count honest = cutMany("states of a disk:", brief, Syncs::All, runs - few, random);
+    const Count more = cutMany("", longer, Syncs::All, few, random);
+    honest.runs += more.runs;
+    honest.lost += more.lost;
+    const long controls = std::max(100L, runs / 100);
+    return {honest,
+            {cutMany("syncs of the journal ignored:", brief, Syncs::NotOfJournal, controls, random),
+             cutMany("all syncs ignored:", brief, Syncs::None, controls, random)},
+            "1 in " + std::to_string(kOpenedEvery) + " also opened, decrypted and verified"};
 }
 
 }  // namespace opmaat::faults

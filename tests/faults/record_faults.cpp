@@ -1,41 +1,58 @@
+#include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 
 #include "experiment.h"
 
-// record_faults SCALE SEED: what the store promises, under kill -9, a failing disk and power cuts.
-// Exits 1 when something acknowledged was lost, or when a control lost nothing.
+// record_faults EXPERIMENT RUNS SEED: what the store promises when things go wrong. Exits 1 when
+// something acknowledged was lost or unseen, or when a control lost nothing.
 
 namespace {
 
 using namespace opmaat::faults;
 
-bool isGood(const Outcome& outcome)
+struct Experiment {
+    const char* name;
+    Outcome (*go)(long, Random&);
+};
+constexpr std::array kExperiments = {
+    Experiment{"kill", killTheWriter},
+    Experiment{"failing-disk", failEveryOperation},
+    Experiment{"power-cut", cutThePower},
+};
+
+int usage()
 {
-    const bool blind = outcome.controlLost == 0;
-    std::printf("%s%s\n", outcome.line.c_str(), blind ? "; BLIND" : "");
-    std::fflush(stdout);
-    return outcome.lost == 0 && !blind;
+    std::fputs("record_faults EXPERIMENT RUNS SEED, with EXPERIMENT one of", stderr);
+    for (const Experiment& experiment : kExperiments) {
+        std::fprintf(stderr, " %s", experiment.name);
+    }
+    std::fputs("\n", stderr);
+    return 2;
 }
 
 }  // namespace
 
 int main(int count, char** arguments)
 {
-    if (count != 3 || std::atoi(arguments[1]) < 1) {
-        std::fputs("record_faults SCALE SEED\n", stderr);
-        return 2;
+    if (count != 4 || std::atol(arguments[2]) < 1) {
+        return usage();
     }
-    try {
-        const int scale = std::atoi(arguments[1]);
-        Random random(std::strtoull(arguments[2], nullptr, 10));
-        const bool kill = isGood(killTheWriter(scale, random));
-        const bool fail = isGood(failEveryOperation(scale, random));
-        const bool cut = isGood(cutThePower(scale, random));
-        return kill && fail && cut ? 0 : 1;
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "record_faults: %s\n", error.what());
-        return 1;
+    for (const Experiment& experiment : kExperiments) {
+        if (std::strcmp(experiment.name, arguments[1]) != 0) {
+            continue;
+        }
+        try {
+            Random random(std::strtoull(arguments[3], nullptr, 10));
+            const Outcome outcome = experiment.go(std::atol(arguments[2]), random);
+            std::printf("%s: %s\n", experiment.name, lineOf(outcome).c_str());
+            return isGood(outcome) ? 0 : 1;
+        } catch (const std::exception& error) {
+            std::fprintf(stderr, "record_faults: %s\n", error.what());
+            return 1;
+        }
     }
+    return usage();
 }
