@@ -40,5 +40,10 @@ Outcome killTheWriter(long runs, Random& random);
 Outcome failEveryOperation(long runs, Random& random);
 /// The power is cut after any operation; what was not synced is kept in part, or torn.
 Outcome cutThePower(long runs, Random& random);
+/// Each bit of a small store is flipped, and must then be found or never be read.
+Outcome flipBits(long runs, Random& random);
+/// Events are swapped, dropped, repeated, moved or edited, the end is cut off, an older copy put
+/// back; half of the time all that is public is then made to fit again.
+Outcome forge(long runs, Random& random);
 
 }  // namespace opmaat::faults
