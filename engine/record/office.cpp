@@ -73,12 +73,18 @@ Bytes slotHeader(const OfficeRow& office, const SlotRow& slot)
     return Bytes("opmaat.slot/1") + '\0' + office.id + slot.id + (slot.isRecovery ? '\1' : '\0');
 }
 
+/// The label holds the whole slot together, so that who is unlocked sees when it was changed.
+Bytes labelHeader(const OfficeRow& office, const SlotRow& slot)
+{
+    return slotHeader(office, slot) + slot.salt + u32Bytes(slot.cost.passes) +
+           u32Bytes(slot.cost.kibibytes) + slot.wrapped;
+}
+
 SlotRow slotFor(const OfficeRow& office, const OfficeSecrets& secrets, const Secret& key,
                 SlotRow slot, const std::string& label)
 {
-    const Bytes header = slotHeader(office, slot);
-    slot.wrapped = encrypt(key, header, toBytes(secrets).view());
-    slot.label = encrypt(labelKey(secrets), header, padded(label));
+    slot.wrapped = encrypt(key, slotHeader(office, slot), toBytes(secrets).view());
+    slot.label = encrypt(labelKey(secrets), labelHeader(office, slot), padded(label));
     return slot;
 }
 
@@ -104,11 +110,12 @@ SlotRow recoverySlot(const OfficeRow& office, const OfficeSecrets& secrets, cons
     return slotFor(office, secrets, wrapping, std::move(slot), std::string(kRecoveryLabel));
 }
 
-std::string labelOf(const OfficeRow& office, const OfficeSecrets& secrets, const SlotRow& slot)
+std::optional<std::string> labelOf(const OfficeRow& office, const OfficeSecrets& secrets,
+                                   const SlotRow& slot)
 {
-    const auto label = decrypt(labelKey(secrets), slotHeader(office, slot), slot.label);
+    const auto label = decrypt(labelKey(secrets), labelHeader(office, slot), slot.label);
     const auto text = label ? unpadded(*label) : std::nullopt;
-    return text ? std::string(*text) : "?";
+    return text ? std::optional<std::string>(*text) : std::nullopt;
 }
 
 std::optional<OfficeSecrets> tryKey(const OfficeRow& office, const SlotRow& slot, const Secret& key)
@@ -122,7 +129,7 @@ std::optional<OfficeSecrets> tryKey(const OfficeRow& office, const SlotRow& slot
         return std::nullopt;
     }
     secrets.slot = slot.id;
-    secrets.label = labelOf(office, secrets, slot);
+    secrets.label = labelOf(office, secrets, slot).value_or("?");
     return secrets;
 }
 
@@ -229,7 +236,8 @@ std::vector<SlotInfo> slotsOf(const Vault& vault, const OfficeSecrets& secrets)
     const OfficeRow office = officeOf(vault);
     std::vector<SlotInfo> infos;
     for (const SlotRow& slot : vault.slots()) {
-        infos.push_back({slot.id, labelOf(office, secrets, slot), slot.isRecovery});
+        const auto label = labelOf(office, secrets, slot);
+        infos.push_back({slot.id, label.value_or("?"), slot.isRecovery, label.has_value()});
     }
     return infos;
 }

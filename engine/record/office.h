@@ -41,6 +41,7 @@ OfficeSecrets unlockWithRecovery(const Vault& vault, const Secret& recoveryKey);
 struct SlotInfo {
     std::string id, label;
     bool isRecovery = false;
+    bool isWhole = true;  ///< as the office wrote it; else the label is "?"
 };
 std::vector<SlotInfo> slotsOf(const Vault& vault, const OfficeSecrets& secrets);
 /// @return id of the new slot

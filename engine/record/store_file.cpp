@@ -33,17 +33,13 @@ constexpr std::array<Setting, 8> kSettings = {{
     {"temp_store", "MEMORY", "2", "Install SQLite as the system provides it"},
 }};
 
-void applySettings(Database& database, const std::string& path)
+void apply(Database& database, const Setting& setting, const std::string& path)
 {
-    for (const Setting& setting : kSettings) {
-        std::string pragma = "PRAGMA ";
-        pragma += setting.name;
-        database.run(pragma + " = " + setting.wanted);
-        if (const std::string found = database.text(pragma); found != setting.readBack) {
-            throw StoreError("Store " + path + " cannot be kept safe: " + setting.name + " is '" +
-                             found + "' and must be '" + setting.readBack + "'. " + setting.why +
-                             ".");
-        }
+    const std::string pragma = std::string("PRAGMA ") + setting.name;
+    database.run(pragma + " = " + setting.wanted);
+    if (const std::string found = database.text(pragma); found != setting.readBack) {
+        throw StoreError("Store " + path + " cannot be kept safe: " + setting.name + " is '" +
+                         found + "' and must be '" + setting.readBack + "'. " + setting.why + ".");
     }
 }
 
@@ -152,7 +148,9 @@ std::shared_ptr<Database> openOnce(const std::string& path, const FileKind& kind
     const Identity found = identityOf(*database);
     checkIdentity(found, kind, path);
     database->tidyOnClose();
-    applySettings(*database, path);
+    for (const Setting& setting : kSettings) {
+        apply(*database, setting, path);
+    }
     if (found.isEmpty) {
         makeTables(*database, kind);
         checkIdentity(identityOf(*database), kind, path);

@@ -5,6 +5,9 @@
 #include <map>
 #include <set>
 
+#include "engine/interview/event.h"
+#include "engine/record/verify_keys.h"
+
 namespace opmaat::engine {
 namespace {
 
@@ -41,6 +44,7 @@ private:
     void followStream(const EventRow& event);
     void openStreams();
     void openStream(const StreamRow& stream, const StreamKeys& keys);
+    void checkDay(const StreamRow& stream, const EventRow& event, std::string_view text);
     void followDevice(const EventRow& event, const Bytes& hash);
     void endHandover();
     void checkDevices();
@@ -92,6 +96,8 @@ void Walk::found(Damage::Kind kind, const EventRow& event, const std::string& wh
 void Walk::prepare()
 {
     generations_ = vault_.generations();
+    verifyKeys(vault_, secrets_,
+               [this](Damage::Kind kind, const std::string& what) { found(kind, what); });
     for (const StreamRow& row : vault_.streams()) {
         streams_[row.id].row = row;
     }
@@ -181,15 +187,36 @@ void Walk::openStream(const StreamRow& stream, const StreamKeys& keys)
         if (!event.erased.empty()) {
             continue;
         }
-        if (!keys.open(office_.id, stream, event)) {
+        auto text = keys.open(office_.id, stream, event);
+        if (!text) {
             found(Damage::Kind::Unreadable, event,
                   "cannot be opened with the key of its interview: it was changed or moved.");
         } else if (event.previous != tag) {
             found(Damage::Kind::Reordered, event, "was written after another event than this one.");
         } else {
             ++result_.readable;
+            checkDay(stream, event, *text);
+        }
+        if (text) {
+            wipe(*text);
         }
         tag = keys.tagOf(office_.id, stream, event);
+    }
+}
+
+/// The line of the interview stands outside of what is sealed.
+void Walk::checkDay(const StreamRow& stream, const EventRow& event, std::string_view text)
+{
+    if (event.sequence != 0) {
+        return;
+    }
+    const auto day =
+        std::chrono::floor<std::chrono::days>(eventFromJson(text, toHex(stream.id)).at);
+    if (day.time_since_epoch().count() != stream.day ||
+        stream.isOffice != (stream.id == office_.log)) {
+        found(Damage::Kind::Replaced, event,
+              "began on another day, or in another kind of stream, than the line of its interview "
+              "says.");
     }
 }
 
