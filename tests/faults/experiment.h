@@ -45,5 +45,7 @@ Outcome flipBits(long runs, Random& random);
 /// Events are swapped, dropped, repeated, moved or edited, the end is cut off, an older copy put
 /// back; half of the time all that is public is then made to fit again.
 Outcome forge(long runs, Random& random);
+/// The clock is set back and forward during interviews: order kept, oddity named.
+Outcome setTheClock(long runs, Random& random);
 
 }  // namespace opmaat::faults
