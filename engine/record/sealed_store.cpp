@@ -73,6 +73,24 @@ void checkDevice(const Vault& vault, const Device& device)
     }
 }
 
+/// All wraps by stream, and their epoch; read again when somebody erased in between.
+std::pair<EpochRow, std::map<Bytes, WrapRow>> keyRingOf(const Vault& vault)
+{
+    EpochRow epoch = vault.epoch();
+    for (;;) {
+        std::map<Bytes, WrapRow> wraps;
+        for (WrapRow& wrap : vault.wraps()) {
+            Bytes stream = wrap.stream;
+            wraps.emplace(std::move(stream), std::move(wrap));
+        }
+        EpochRow after = vault.epoch();
+        if (after.number == epoch.number) {
+            return {std::move(epoch), std::move(wraps)};
+        }
+        epoch = std::move(after);
+    }
+}
+
 }  // namespace
 
 SealedStore::SealedStore(std::unique_ptr<Vault> vault, Device device)
@@ -177,16 +195,15 @@ SealedStore::Open& SealedStore::open(const std::string& interview, const Event& 
     }
     const Bytes id = idOf(interview);
     const auto stream = vault_->stream(id);
-    const auto wrap = vault_->wrap(id);
-    if (stream && !wrap) {
+    std::optional<StreamKeys> keys = keysOf(id);
+    if (stream && !keys) {
         throw StoreError("Interview " + interview + " was erased; nothing can be added to it.");
     }
-    if (!wrap) {
+    if (!keys) {
         return open_.emplace(interview, begin(id, first)).first->second;
     }
-    StreamKeys keys = KeyRing(vault_->epoch(), unlocked()).keysOf(*wrap);
-    Open opened = stream ? read(*stream, std::move(keys), vault_->events(id), nullptr)
-                         : Open{streamOf(id, first), std::move(keys)};
+    Open opened = stream ? read(*stream, std::move(*keys), vault_->events(id), nullptr)
+                         : Open{streamOf(id, first), std::move(*keys)};
     return open_.emplace(interview, std::move(opened)).first->second;
 }
 
@@ -295,31 +312,43 @@ SealedStore::Open SealedStore::read(const StreamRow& stream, StreamKeys keys,
     return open;
 }
 
+/// Somebody may erase meanwhile: then the wrap is of an epoch that is gone, and is read again.
+std::optional<StreamKeys> SealedStore::keysOf(const Bytes& stream) const
+{
+    for (;;) {
+        const EpochRow epoch = vault_->epoch();
+        const auto wrap = vault_->wrap(stream);
+        if (!wrap) {
+            return std::nullopt;
+        }
+        if (wrap->epoch == epoch.number || vault_->epoch().number == epoch.number) {
+            return KeyRing(epoch, unlocked()).keysOf(*wrap);
+        }
+    }
+}
+
 std::vector<Event> SealedStore::events(const std::string& interview) const
 {
-    const OfficeSecrets& secrets = unlocked();
+    unlocked();
     const Bytes id = idOf(interview);
     const auto stream = vault_->stream(id);
     if (!stream) {
         throw noInterview(interview);
     }
-    const auto wrap = vault_->wrap(id);
-    if (!wrap) {
+    std::optional<StreamKeys> keys = keysOf(id);
+    if (!keys) {
         throw StoreError("Interview " + interview + " was erased: nobody can read it any more.");
     }
     std::vector<Event> events;
-    read(*stream, KeyRing(vault_->epoch(), secrets).keysOf(*wrap), vault_->events(id), &events);
+    read(*stream, std::move(*keys), vault_->events(id), &events);
     return events;
 }
 
 std::vector<StoredInterview> SealedStore::interviews() const
 {
-    const KeyRing ring(vault_->epoch(), unlocked());
-    std::map<Bytes, WrapRow> wraps;
-    for (WrapRow& wrap : vault_->wraps()) {
-        Bytes stream = wrap.stream;
-        wraps.emplace(std::move(stream), std::move(wrap));
-    }
+    unlocked();
+    const auto [epoch, wraps] = keyRingOf(*vault_);
+    const KeyRing ring(epoch, *secrets_);
     std::vector<StoredInterview> list;
     for (const StreamRow& stream : vault_->streams()) {
         const auto wrap = wraps.find(stream.id);

@@ -68,6 +68,7 @@ private:
     std::vector<EventRow> sealed(const Open& open, std::span<const Event> events) const;
     void handOver(Open& open, const std::vector<EventRow>& rows);
     EpochRow trustedEpoch() const;
+    std::optional<StreamKeys> keysOf(const Bytes& stream) const;
     const OfficeSecrets& unlocked() const;
     Secret codeRoot(const Secret& code, std::int32_t day) const;
     void countTry(std::chrono::sys_seconds now);

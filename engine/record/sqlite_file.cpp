@@ -1,5 +1,6 @@
 #include "engine/record/sqlite_file.h"
 
+#include <thread>
 #include <utility>
 
 namespace opmaat::engine {
@@ -27,6 +28,19 @@ bool SqliteFile::emptyLog() const
 {
     return use(
         [](Database& database) { return database.number("PRAGMA wal_checkpoint(TRUNCATE)") == 0; });
+}
+
+/// SQLite itself does not wait for another connection that empties the log.
+bool SqliteFile::emptyLogPatiently() const
+{
+    constexpr std::chrono::milliseconds kPause{10};
+    const auto end = std::chrono::steady_clock::now() + patience_;
+    bool emptied = emptyLog();
+    while (!emptied && std::chrono::steady_clock::now() < end) {
+        std::this_thread::sleep_for(kPause);
+        emptied = emptyLog();
+    }
+    return emptied;
 }
 
 }  // namespace opmaat::engine

@@ -34,8 +34,10 @@ public:
     void commit(Transaction& transaction, std::function<void(Database&)> takeBack) const;
 
     /// Writes the log back and empties it, so that nothing of what was overwritten is left in it.
-    /// @return false while another program is reading
+    /// @return false while another program reads, or does the same; the log is then emptied later
     bool emptyLog() const;
+    /// As emptyLog(), and waits for the other program.
+    bool emptyLogPatiently() const;
 
 private:
     std::shared_ptr<Database> opened() const;

@@ -73,7 +73,7 @@ void SqliteVault::replaceEpoch(
         }
         transaction.commit();
     });
-    if (!keys_.emptyLog()) {
+    if (!keys_.emptyLogPatiently()) {
         throw StoreError("The new keys of store " + name() +
                          " are in force, but the old ones may still be found in " + keys_.path() +
                          "-wal while another program reads it. Close that program and do the "
