@@ -9,6 +9,29 @@
 
 namespace opmaat::engine {
 
+/// Why a code was not taken, for who says it in the client's own words.
+class CodeRefused : public StoreError {
+public:
+    enum class What { Form, Unknown, Wait, Locked };
+    CodeRefused(What reason, std::chrono::seconds wait, const std::string& sentence)
+        : StoreError(sentence), reason_(reason), wait_(wait)
+    {
+    }
+    What reason() const { return reason_; }
+    std::chrono::seconds wait() const { return wait_; }  ///< until the next try; 0: at once
+
+private:
+    What reason_;
+    std::chrono::seconds wait_;
+};
+
+/// A code that opens nothing yet.
+struct NewCode {
+    Secret digits;
+    Secret root;           ///< what it becomes, slowly
+    std::int32_t day = 0;  ///< the only day it is good for: days since 1970-01-01, UTC
+};
+
 /// A store whose events are sealed. Locked it can only write, and not even read back what it wrote;
 /// unlocked, by a counsellor's passphrase, it reads too.
 class SealedStore : public Store {
@@ -40,13 +63,20 @@ public:
     void log(Event event);
 
     // Pausing. README.md, "Codes".
-    /// A code with which this interview, begun here, can be gone on with until the end of the day.
+    /// The slow part of pause(). Looks at nothing that changes: may run beside all other verbs.
+    NewCode newCode(std::chrono::sys_seconds now) const;
+    /// From now on this interview, which goes on here, can be gone on with by this code, and by no
+    /// earlier one, until the end of the day or endCode().
+    void pause(const std::string& interview, const NewCode& code);
+    /// Both at once.
     Secret pause(const std::string& interview, std::chrono::sys_seconds now);
+    /// The interview is over: its code is good for nothing any more.
+    void endCode(const std::string& interview);
     struct Resumed {
         std::string interview;
         std::vector<Event> events;
     };
-    /// @throws StoreError: wrong (and how many tries are left), too soon (and how long to wait)
+    /// Slow. The code stays good, for when this device fails. @throws CodeRefused
     Resumed resume(std::string_view typedCode, std::chrono::sys_seconds now);
     /// After too many wrong codes: a counsellor has looked who is there. @throws when locked
     void forgiveWrongCodes();

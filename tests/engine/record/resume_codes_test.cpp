@@ -38,10 +38,35 @@ TEST_F(ACode, BringsTheInterviewBackAndNothingElse)
     EXPECT_EQ(kindsOfDamage(), "");
 }
 
-TEST_F(ACode, WorksOnce)
+TEST_F(ACode, StaysGoodUntilTheInterviewIsOver)
 {
     store->resume(code, now);
+    EXPECT_EQ(store->resume(code, now).events, client.events()) << "the kiosk failed meanwhile";
+    store->endCode(one);
     EXPECT_NE(refusalAt(code, now), "");
+}
+
+TEST_F(ACode, SaysWhyItWasNotTakenAndHowLongToWait)
+{
+    const auto refused = [&](std::string_view typed) {
+        try {
+            store->resume(typed, now);
+        } catch (const CodeRefused& refusal) {
+            return refusal;
+        }
+        throw std::logic_error("It was taken.");
+    };
+    EXPECT_EQ(refused("1234").reason(), CodeRefused::What::Form);
+    for (int i = 0; i < 4; ++i) {
+        EXPECT_EQ(refused(wrong(i)).reason(), CodeRefused::What::Unknown);
+        EXPECT_EQ(vault->keys.attempts.begin()->second.wrong, i + 1);
+    }
+    EXPECT_EQ(refused(wrong(4)).wait(), seconds(15))
+        << "said with the fifth, not only by the sixth";
+    EXPECT_EQ(refused(code).reason(), CodeRefused::What::Wait);
+    EXPECT_EQ(refused(code).wait(), seconds(15));
+    vault->keys.attempts.begin()->second.wrong = 15;
+    EXPECT_EQ(refused(code).reason(), CodeRefused::What::Locked);
 }
 
 TEST_F(ACode, ANewOneTakesThePlaceOfTheOld)
