@@ -11,6 +11,7 @@ QtObject {
     // Sizes in pixels, for a screen at arm's length.
     readonly property int touchTarget: 70
     readonly property int smallTarget: 64
+    readonly property int keySize: 84
     readonly property int gap: 12
     readonly property int space: 24
     readonly property int margin: 32
@@ -27,6 +28,7 @@ QtObject {
     readonly property int manyMarks: 4 // the same, where several can be marked
 
     readonly property int titleSize: 42
+    readonly property int codeSize: 48
     readonly property int questionSize: 34
     readonly property int bodySize: 24
     readonly property int answerSize: 26

@@ -8,6 +8,8 @@
 #include <set>
 #include <stdexcept>
 
+#include "engine/interview/event_catalogue.h"
+
 namespace opmaat::desk {
 namespace {
 
@@ -42,7 +44,8 @@ Reading salvage(const engine::Pack& pack, const std::vector<engine::Event>& even
 {
     std::map<std::string, engine::Answer> last;
     for (const auto& event : events) {
-        if (event.kind == EventKind::Answered) last[event.item] = event.answer;
+        if (event.kind == EventKind::Answered || event.kind == EventKind::Corrected)
+            last[event.item] = event.answer;
     }
     Reading reading;
     QJsonObject answers;
@@ -66,6 +69,23 @@ Reading salvage(const engine::Pack& pack, const std::vector<engine::Event>& even
     return reading;
 }
 
+void followStage(Course& course, EventKind kind)
+{
+    if (kind == EventKind::Finished) course.stage = Stage::Finished;
+    if (kind == EventKind::Stopped) course.stage = Stage::Stopped;
+    if (kind == EventKind::Paused) course.stage = Stage::Paused;
+    if (kind == EventKind::Resumed) course.stage = Stage::Busy;
+    if (kind == EventKind::Restricted) course.restricted = true;
+    if (kind == EventKind::Released) course.restricted = false;
+}
+
+const std::string& detail(const engine::Event& event, const std::string& name)
+{
+    static const std::string kNone;
+    const auto found = event.details.find(name);
+    return found == event.details.end() ? kNone : found->second;
+}
+
 }  // namespace
 
 Course courseOf(const std::vector<engine::Event>& events)
@@ -73,7 +93,8 @@ Course courseOf(const std::vector<engine::Event>& events)
     Course course;
     std::set<std::string> answered;
     for (const auto& event : events) {
-        course.lastAt = event.at;
+        const bool clients = engine::describe(event.kind).part == engine::Part::Client;
+        if (clients) course.lastAt = event.at;
         if (event.kind == EventKind::Started) {
             course.startedAt = event.at;
             course.mode = event.mode;
@@ -85,8 +106,11 @@ Course courseOf(const std::vector<engine::Event>& events)
             course.language = event.language;
         }
         if (event.kind == EventKind::Answered) answered.insert(event.item);
-        if (event.kind == EventKind::Finished) course.stage = Stage::Finished;
-        if (event.kind == EventKind::Stopped) course.stage = Stage::Stopped;
+        if (event.kind == EventKind::Opened) {
+            course.openings.push_back(
+                {{event.sequence, event.at, detail(event, "who")}, detail(event, "purpose")});
+        }
+        followStage(course, event.kind);
     }
     course.answers = static_cast<int>(answered.size());
     return course;

@@ -7,10 +7,12 @@
 
 #include "engine/assessment/assessment.h"
 #include "engine/interview/event.h"
+#include "engine/record/case.h"
+#include "engine/record/vault.h"
 
 namespace opmaat::desk {
 
-enum class Stage { Busy, Finished, Stopped };
+enum class Stage { Busy, Paused, Finished, Stopped };
 
 /// How far an interview came, as far as its own events tell.
 struct Course {
@@ -18,6 +20,8 @@ struct Course {
     std::string language = "nl", mode = "alone";
     std::string pack, packVersion, packHash;
     std::chrono::sys_seconds startedAt{}, lastAt{};
+    std::vector<engine::Opening> openings;  ///< who looked, oldest first
+    bool restricted = false;                ///< the client asked not to use the answers for now
     int answers = 0;  ///< different items a person said something to, also "I don't know"
 };
 
@@ -41,6 +45,7 @@ struct Case {
     int leftOut = 0;                     ///< see Reading
     const engine::Pack* pack = nullptr;  ///< with which it was read; outlives the case
     engine::Assessment assessment;
+    std::optional<engine::CheckpointRow> place;  ///< where the chain of the store stood
 
     /// Filled in with another version of the pack than the one it is shown with.
     bool otherVersion() const

@@ -21,6 +21,7 @@ struct Person {
     int answers = 1000;     ///< then nothing more
     bool alarming = false;  ///< says yes to what fetches a person
     bool stops = false;
+    bool pauses = false;
 };
 
 // Made up, so that every state of the list and every kind of result is seen once.
@@ -30,7 +31,7 @@ const std::vector<Person> kPeople{
     {4, "alone", std::chrono::hours(27), 13, 9, false, true},
     {2, "read-aloud", std::chrono::hours(4), 14, 1000, true, false},
     {1, "alone", std::chrono::hours(2), 15, 1000, false, false},
-    {-1, "alone", std::chrono::minutes(9), 16, 23, false, false},
+    {-1, "alone", std::chrono::minutes(9), 16, 23, false, false, true},
 };
 
 constexpr double kDontKnow = 0.04;  // chance of "I don't know"
@@ -81,6 +82,7 @@ void interview(engine::Store& store, const engine::Pack& pack, const Person& per
         if (const auto* alarm = session.interview().pendingAlarm()) session.raiseAlarm(alarm->id);
     }
     if (person.stops) return session.stop();
+    if (person.pauses) return session.pause();
     if (session.interview().stage() == Stage::Review) session.finish();
 }
 

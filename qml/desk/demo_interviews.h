@@ -12,7 +12,7 @@ namespace opmaat::desk {
 inline constexpr std::chrono::sys_seconds kDemoNow{
     std::chrono::seconds{1795348800}};  // 2026-11-22 12:00 UTC
 
-/// A store in memory with a few made-up people, one of whom is still busy. The same answers every
+/// A store in memory with a few made-up people, one of whom has paused. The same answers every
 /// time; only the codes are random. Nobody real.
 std::unique_ptr<engine::Store> demoStore(const engine::Pack& pack);
 

@@ -58,6 +58,10 @@
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>Lock</source>
+        <translation>Op slot</translation>
+    </message>
 </context>
 <context>
     <name>FacetsSection</name>
@@ -93,10 +97,6 @@
         <translation>Lijst van vragenlijsten</translation>
     </message>
     <message>
-        <source>For demonstration: what is kept here is not protected. Use no real clients.</source>
-        <translation>Alleen ter demonstratie: wat hier bewaard wordt, is niet beveiligd. Gebruik geen echte cliënten.</translation>
-    </message>
-    <message>
         <source>Interviews</source>
         <translation>Ingevulde vragenlijsten</translation>
     </message>
@@ -111,6 +111,24 @@
     <message>
         <source>There are no interviews yet. As soon as somebody begins at the kiosk, it shows here by itself.</source>
         <translation>Er zijn nog geen vragenlijsten. Zodra iemand bij de kiosk begint, ziet u dat hier vanzelf.</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <extracomment>Nobody can read the interviews until a passphrase is given again</extracomment>
+        <translation>Op slot</translation>
+    </message>
+    <message>
+        <source>Somebody cannot go on with a code</source>
+        <translation>Iemand komt niet verder met een code</translation>
+    </message>
+    <message>
+        <source>I have looked: let them try again</source>
+        <extracomment>The kiosk takes codes again; after a look who stands there</extracomment>
+        <translation>Ik heb gekeken: laat opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>DEMO: everybody can read what is kept here. Use no real clients.</source>
+        <translation>DEMO: iedereen kan lezen wat hier wordt bewaard. Gebruik geen echte cliënten.</translation>
     </message>
 </context>
 <context>
@@ -294,6 +312,22 @@
         <source>The interviews cannot be read</source>
         <translation>De vragenlijsten kunnen niet worden gelezen</translation>
     </message>
+    <message>
+        <source>This interview is not shown</source>
+        <translation>Deze vragenlijst wordt niet getoond</translation>
+    </message>
+    <message>
+        <source>The client has asked not to use these answers for now. They are kept. The administrator can release them when the client agrees.</source>
+        <translation>De cliënt heeft gevraagd deze antwoorden voorlopig niet te gebruiken. Ze blijven bewaard. De beheerder kan ze weer vrijgeven als de cliënt dat goed vindt.</translation>
+    </message>
+    <message>
+        <source>This interview is still going on</source>
+        <translation>Deze vragenlijst wordt nog ingevuld</translation>
+    </message>
+    <message>
+        <source>The client is answering, or left without stopping. The interview can be opened as soon as it is finished, stopped or paused, and otherwise tomorrow. Does the client need help? Go and see them: the list says so when an answer asks for a person.</source>
+        <translation>De cliënt is bezig, of is weggegaan zonder te stoppen. U kunt de vragenlijst openen zodra die af, gestopt of gepauzeerd is, en anders morgen. Heeft de cliënt hulp nodig? Ga dan even kijken: de lijst zegt het als een antwoord om een mens vraagt.</translation>
+    </message>
 </context>
 <context>
     <name>opmaat::desk::Figures</name>
@@ -420,6 +454,11 @@
         <source>Interview %1, %2, %3, %4, %5, %6</source>
         <extracomment>What a screen reader says of one interview: code, day, time, questionnaire, answered, state</extracomment>
         <translation>Vragenlijst %1, %2, %3, %4, %5, %6</translation>
+    </message>
+    <message>
+        <source>paused, last answer at %1</source>
+        <extracomment>State of an interview that the client goes on with later; %1 time of its last event</extracomment>
+        <translation>gepauzeerd, laatste antwoord om %1</translation>
     </message>
 </context>
 <context>
@@ -640,6 +679,33 @@
         <source>Sampling error of a contribution, at most</source>
         <translation>Steekproeffout van een bijdrage, hoogstens</translation>
     </message>
+    <message>
+        <source>because the client asked</source>
+        <translation>omdat de cliënt het vroeg</translation>
+    </message>
+    <message>
+        <source>for an objection or a complaint</source>
+        <translation>voor een bezwaar of een klacht</translation>
+    </message>
+    <message>
+        <source>for supervision</source>
+        <translation>voor toezicht</translation>
+    </message>
+    <message>
+        <source>for the talk</source>
+        <extracomment>Why somebody looked at the answers</extracomment>
+        <translation>voor het gesprek</translation>
+    </message>
+    <message>
+        <source>Place in the record</source>
+        <extracomment>Where the record of all interviews stood when this page was made; on paper it shows later that nothing was taken away. %1 number, %2 letters and digits</extracomment>
+        <translation>Plaats in het register</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Day and time at which somebody looked</extracomment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>opmaat::desk::SuggestionsView</name>
@@ -652,6 +718,58 @@
         <source>If the talk shows that %1 fits, these are suggestions:</source>
         <extracomment>%1 the proposed profile</extracomment>
         <translation>Als uit het gesprek blijkt dat %1 past, zijn dit suggesties:</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Unlock the interviews</source>
+        <translation>Ontgrendel de vragenlijsten</translation>
+    </message>
+    <message>
+        <source>The interviews are locked</source>
+        <translation>De vragenlijsten zijn op slot</translation>
+    </message>
+    <message>
+        <source>What clients answered can only be read with your own passphrase.</source>
+        <translation>Wat cliënten hebben ingevuld, is alleen te lezen met uw eigen wachtzin.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Wachtzin</translation>
+    </message>
+    <message>
+        <source>One moment.</source>
+        <extracomment>While the passphrase is tried, about a second</extracomment>
+        <translation>Een ogenblik.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Ontgrendelen</translation>
+    </message>
+</context>
+<context>
+    <name>LookedSection</name>
+    <message>
+        <source>Who looked before</source>
+        <translation>Wie hier eerder keek</translation>
+    </message>
+    <message>
+        <source>Every time somebody opens these answers it is kept. The client may ask to see it.</source>
+        <extracomment>Below the title of the list of people who looked at the answers</extracomment>
+        <translation>Elke keer dat iemand deze antwoorden opent, wordt bewaard. De cliënt mag dat inzien.</translation>
+    </message>
+    <message>
+        <source>Nobody yet. You are the first.</source>
+        <translation>Nog niemand. U bent de eerste.</translation>
+    </message>
+</context>
+<context>
+    <name>opmaat::desk::WrongCodes</name>
+    <message>
+        <source>At %1 several codes did not work. It makes people wait before the next one. Look who stands there, and help.</source>
+        <extracomment>%1 is what the device is called, for example &quot;kiosk 1&quot;</extracomment>
+        <translation>Bij %1 werkten meerdere codes niet. Het apparaat laat mensen nu wachten voor de volgende poging. Kijk wie er staat, en help.</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,9 @@ QString stageWords(const Course& course, const Figures& figures)
             return InterviewList::tr("finished");
         case Stage::Stopped:
             return InterviewList::tr("stopped before the end");
+        //: State of an interview that the client goes on with later; %1 time of its last event
+        case Stage::Paused:
+            return InterviewList::tr("paused, last answer at %1").arg(figures.time(course.lastAt));
         //: State of an interview that has not ended; %1 time of its last event
         case Stage::Busy:
             return InterviewList::tr("not finished, last answer at %1")
@@ -59,7 +62,6 @@ InterviewList::InterviewList(const engine::Store* store, PackShelf& shelf,
       figures_(language)
 {
     connect(&timer_, &QTimer::timeout, this, &InterviewList::refresh);
-    refresh();
 }
 
 void InterviewList::refreshEvery(std::chrono::milliseconds interval)
@@ -69,7 +71,7 @@ void InterviewList::refreshEvery(std::chrono::milliseconds interval)
 
 void InterviewList::refresh()
 {
-    if (store_ == nullptr) return;
+    if (store_ == nullptr || !readable_) return;
     std::vector<Line> lines;
     QString problem;
     try {
@@ -81,6 +83,19 @@ void InterviewList::refresh()
         problem = QString::fromUtf8(error.what());
         lines = lines_;
     }
+    show(std::move(lines), problem);
+    Q_EMIT refreshed();
+}
+
+void InterviewList::setReadable(bool readable)
+{
+    readable_ = readable;
+    if (readable) return refresh();
+    show({}, {});
+}
+
+void InterviewList::show(std::vector<Line> lines, const QString& problem)
+{
     if (lines == lines_ && problem == problem_) return;
     if (lines != lines_) {
         beginResetModel();
@@ -88,7 +103,7 @@ void InterviewList::refresh()
         endResetModel();
     }
     problem_ = problem;
-    emit changed();
+    Q_EMIT changed();
 }
 
 const InterviewList::Line* InterviewList::known(const engine::StoredInterview& stored) const

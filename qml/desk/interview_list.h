@@ -34,14 +34,18 @@ public:
     const QString& problem() const { return problem_; }
 
     Q_INVOKABLE void refresh();
+    /// While the store cannot be read nothing of it is kept here either. @param readable  then
+    /// looks again
+    void setReadable(bool readable);
     void refreshEvery(std::chrono::milliseconds interval);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-signals:
+Q_SIGNALS:
     void changed();
+    void refreshed();
 
 private:
     struct Line {
@@ -52,6 +56,7 @@ private:
         bool operator==(const Line&) const = default;
     };
 
+    void show(std::vector<Line> lines, const QString& problem);
     Line lineOf(const engine::StoredInterview& stored) const;
     const Line* known(const engine::StoredInterview& stored) const;
     QString summary(const Line& line) const;
@@ -63,6 +68,7 @@ private:
     QTimer timer_;
     std::vector<Line> lines_;
     QString problem_;
+    bool readable_ = true;
 };
 
 }  // namespace opmaat::desk

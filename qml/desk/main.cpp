@@ -4,13 +4,14 @@
 #include <QTranslator>
 #include <cstdio>
 
-#include "engine/record/office.h"
+#include "engine/record/open_store.h"
 #include "qml/desk/demo_interviews.h"
 #include "qml/desk/desk.h"
 #include "qml/desk/options.h"
 #include "qml/desk/tour.h"
 #include "qml/program/appearance.h"
 #include "qml/program/command_line.h"
+#include "qml/program/idle_watch.h"
 
 namespace {
 
@@ -18,6 +19,7 @@ using namespace opmaat;
 
 constexpr int kRefused = 1;
 constexpr std::chrono::milliseconds kRefresh{5000};
+constexpr std::chrono::minutes kIdle{10};  // then the interviews are locked
 
 void say(const QString& words)
 {
@@ -36,14 +38,6 @@ struct Trouble {
     QString problem, detail;
 };
 
-/// A demo store opens by itself, since everybody knows its passphrase.
-std::unique_ptr<engine::Store> openUnlocked(const std::string& path)
-{
-    auto store = engine::openStore(path);
-    if (store->isDemo()) store->unlock(engine::kDemoPassphrase);
-    return store;
-}
-
 /// The store that was asked for; what is wrong with it is shown on the first page.
 std::unique_ptr<engine::Store> storeFor(const desk::Options& options, Trouble& trouble)
 {
@@ -51,7 +45,9 @@ std::unique_ptr<engine::Store> storeFor(const desk::Options& options, Trouble& t
     try {
         if (options.demo)
             return desk::demoStore(engine::loadPack(options.packs.toStdString() + "/wkm"));
-        if (!options.store.isEmpty()) return openUnlocked(options.store.toStdString());
+        if (!options.store.isEmpty())
+            return engine::openSealedStore(options.store.toStdString(),
+                                           options.device.toStdString());
         trouble = {desk::Desk::tr("No interviews to read"),
                    desk::Desk::tr("Start this program with --store and the place of the "
                                   "interviews, or with --demo.")};
@@ -68,10 +64,13 @@ int run(QGuiApplication& app, const desk::Options& options)
     desk::Desk desk(storeFor(options, trouble), options.packs.toStdString(),
                     options.language.toStdString());
     desk.interviews()->refreshEvery(kRefresh);
+    program::IdleWatch idle(kIdle, kIdle);
+    QObject::connect(&idle, &program::IdleWatch::quiet, desk.lock(), &desk::Lock::lock);
     if (!trouble.problem.isEmpty()) desk.complain(trouble.problem, trouble.detail);
     if (!options.answers.isEmpty())
         desk.openAnswers(options.answers.toStdString(), options.pack.toStdString());
-    if (!options.open.isEmpty() && desk.hasList()) desk.open(options.open);
+    if (!options.open.isEmpty() && desk.hasList() && !desk.lock()->isLocked())
+        desk.open(options.open);
 
     QQmlApplicationEngine ui;
     int warnings = 0;

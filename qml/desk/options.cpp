@@ -24,6 +24,8 @@ Options readOptions(QCommandLineParser& parser, const QStringList& words)
         "Shows counsellors what clients answered, and what that may mean.");
     parser.addOptions({
         {"store", "Interviews to read (default: $OPMAAT_STORE).", "PATH"},
+        {"device-file", "The file of this device (default: $OPMAAT_DEVICE, or STORE.device).",
+         "FILE"},
         {"packs", "Folder with the questionnaires, one folder each.", "DIR", OPMAAT_PACKS},
         {"demo", "Made-up interviews, in memory."},
         {"self-test", "Visit every page; exit 1 on any warning."},
@@ -40,6 +42,7 @@ Options readOptions(QCommandLineParser& parser, const QStringList& words)
         return options;
     }
     options.store = program::storeOf(parser);
+    options.device = program::deviceFileOf(parser);
     options.packs = parser.value("packs");
     options.open = parser.value("open");
     options.answers = parser.value("answers");

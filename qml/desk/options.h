@@ -9,6 +9,7 @@ namespace opmaat::desk {
 /// What the command line asks for.
 struct Options {
     QString store;          ///< path or address; "" for none
+    QString device;         ///< file of this device; "" for the one beside the store
     QString packs;          ///< folder with one folder a pack
     QString open;           ///< interview to open at once
     QString answers, pack;  ///< one answers file instead of a store

@@ -60,6 +60,7 @@ QString tour(QQuickWindow& window, Desk& desk, const QString& language, const QS
         window.setProperty("answersShown", false);
         return trouble;
     };
+    if (desk.lock()->isLocked()) return photograph(window, file("locked"));
     if (!desk.hasList())
         return desk.opened() == nullptr ? desk.problemDetail() : visit("interview");
 

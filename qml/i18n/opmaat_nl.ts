@@ -58,6 +58,11 @@
         <extracomment>Button below the sentence that introduces a few questions</extracomment>
         <translation>Naar de vragen</translation>
     </message>
+    <message>
+        <source>Do you have to leave in between? With this code you go on later today: %1</source>
+        <extracomment>Small, below everything: the client can go on later, also after a device that failed. %1 is a code</extracomment>
+        <translation>Moet u tussendoor weg? Met deze code gaat u vandaag later verder: %1</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -67,9 +72,9 @@
         <translation>Opmaat: vragen voor de klant</translation>
     </message>
     <message>
-        <source>Demonstration: answers are kept without encryption</source>
+        <source>Demonstration: everybody can read what you fill in here</source>
         <extracomment>On every page while the store is for demonstration only</extracomment>
-        <translation>Demonstratie: antwoorden worden onversleuteld bewaard</translation>
+        <translation>Demonstratie: iedereen kan lezen wat u hier invult</translation>
     </message>
 </context>
 <context>
@@ -196,6 +201,16 @@
         <extracomment>Help must never depend on the questionnaire, and the words must say so</extracomment>
         <translation>Deze vragen bepalen niet of u hulp krijgt. Ook niet als u nu stopt.</translation>
     </message>
+    <message>
+        <source>Go on later today</source>
+        <extracomment>The client wants to go on later today, with a code</extracomment>
+        <translation>Vandaag later verder</translation>
+    </message>
+    <message>
+        <source>Stop altogether</source>
+        <extracomment>The client wants to stop for good, and not to go on later</extracomment>
+        <translation>Helemaal stoppen</translation>
+    </message>
 </context>
 <context>
     <name>StoppedPage</name>
@@ -289,6 +304,11 @@
         <extracomment>The client wants a person to read the questions to them; one is fetched</extracomment>
         <translation>Ik wil dat iemand de vragen voorleest</translation>
     </message>
+    <message>
+        <source>I have a code</source>
+        <extracomment>The client has begun before and wants to go on</extracomment>
+        <translation>Ik heb een code</translation>
+    </message>
 </context>
 <context>
     <name>opmaat::kiosk::ReviewView</name>
@@ -306,6 +326,98 @@
         <source>Not answered</source>
         <extracomment>In the review, instead of an answer, for a question that was never reached</extracomment>
         <translation>Niet ingevuld</translation>
+    </message>
+</context>
+<context>
+    <name>CodePage</name>
+    <message>
+        <source>Your code</source>
+        <extracomment>The page where the client types the code from their paper</extracomment>
+        <translation>Uw code</translation>
+    </message>
+    <message>
+        <source>Type the twelve digits of your code.</source>
+        <extracomment>What to do on the page of the code</extracomment>
+        <translation>Toets de twaalf cijfers van uw code in.</translation>
+    </message>
+    <message>
+        <source>Go on with the questions</source>
+        <extracomment>Button below the code of the client</extracomment>
+        <translation>Verder met de vragen</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <extracomment>The client has no code after all</extracomment>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <extracomment>Key that takes the last digit away; short</extracomment>
+        <translation>Wis</translation>
+    </message>
+</context>
+<context>
+    <name>PausedPage</name>
+    <message>
+        <source>Write down your code</source>
+        <extracomment>The client goes on later; this page shows the code for that</extracomment>
+        <translation>Schrijf uw code op</translation>
+    </message>
+    <message>
+        <source>With this code you go on later, on any device like this one here. It works until the end of today.</source>
+        <extracomment>Where and how long the code works</extracomment>
+        <translation>Met deze code gaat u later verder, op elk apparaat zoals dit hier. De code werkt tot het einde van vandaag.</translation>
+    </message>
+    <message>
+        <source>Have you lost the code? That is no problem. Your counsellor will help you. What you have answered is kept.</source>
+        <extracomment>Losing the code has no consequences</extracomment>
+        <translation>Bent u de code kwijt? Dat is niet erg. Uw hulpverlener helpt u dan verder. Wat u hebt ingevuld, blijft bewaard.</translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <extracomment>Last button of a client who pauses: clears the screen for the next person</extracomment>
+        <translation>Ik heb de code opgeschreven</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPage</name>
+    <message>
+        <source>One moment, please</source>
+        <extracomment>The device needs a moment before it shows the code of the client</extracomment>
+        <translation>Een ogenblik alstublieft</translation>
+    </message>
+</context>
+<context>
+    <name>opmaat::kiosk::CodeView</name>
+    <message>
+        <source>One moment. We are looking for your answers.</source>
+        <extracomment>While a code is looked up, which takes a moment</extracomment>
+        <translation>Een ogenblik. We zoeken uw antwoorden op.</translation>
+    </message>
+    <message>
+        <source>That did not work yet. Please wait a moment, then you can try again: %1:%2</source>
+        <extracomment>After several codes that did not work; %1 minutes and %2 seconds are counting down</extracomment>
+        <translation>Het lukte nog niet. Wacht even, dan kunt u het opnieuw proberen: %1:%2</translation>
+    </message>
+    <message>
+        <source>That did not work yet. Look at your code again, digit by digit. Is it a code of today? You can also ask someone to help you.</source>
+        <extracomment>A code that leads nowhere: a typing mistake, or of yesterday. No blame.</extracomment>
+        <translation>Het lukte nog niet. Kijk nog eens naar uw code, cijfer voor cijfer. Is de code van vandaag? U kunt ook iemand om hulp vragen.</translation>
+    </message>
+    <message>
+        <source>This device takes no codes for now. Ask someone at the desk to help you. Your answers are safe.</source>
+        <extracomment>After many codes that did not work; staff must come first</extracomment>
+        <translation>Dit apparaat neemt nu even geen codes aan. Vraag iemand bij de balie om u te helpen. Uw antwoorden zijn veilig bewaard.</translation>
+    </message>
+    <message>
+        <source>With this code you cannot go on here. Ask someone at the desk to help you. Your answers are safe.</source>
+        <extracomment>The code is right, but of other questions than this device has, or already done</extracomment>
+        <translation>Met deze code kunt u hier niet verder. Vraag iemand bij de balie om u te helpen. Uw antwoorden zijn veilig bewaard.</translation>
+    </message>
+    <message>
+        <source>That did not work. You did nothing wrong. Try again, or ask someone at the desk to help you.</source>
+        <extracomment>The device failed; the client did nothing wrong</extracomment>
+        <translation>Het lukte niet. U deed niets verkeerd. Probeer het nog eens, of vraag iemand bij de balie om u te helpen.</translation>
     </message>
 </context>
 </TS>

@@ -9,13 +9,14 @@ namespace {
 
 const QList<QCommandLineOption> kOptions{
     {"store", "Keep the answers in this store (default: $OPMAAT_STORE).", "PATH"},
+    {"device-file", "The file of this device (default: $OPMAAT_DEVICE, or STORE.device).", "FILE"},
     {"demo", "One client; answers are kept in memory only."},
     {"language", "Begin in this language (default: the first of the pack).", "CODE"},
     {"size", "Open a window of this size (default: 1280x800).", "WIDTHxHEIGHT", "1280x800"},
     {"full-screen", "Fill the screen."},
     {"self-test", "Visit every screen, and end with 1 on any warning."},
     {"play", "Answer as this answers file does, by taps, and end.", "ANSWERS"},
-    {"pictures", "With --play: leave a picture of each kind of screen here.", "DIR"},
+    {"pictures", "With --play or --self-test: leave a picture of each kind of screen here.", "DIR"},
     {"timings", "With --play: print what was measured, as JSON."},
     {{"h", "help"}, "This text."},
 };
@@ -47,8 +48,10 @@ QString mistakeIn(const Arguments& arguments, const QCommandLineParser& parser)
 {
     if (parser.positionalArguments().size() != 1)
         return "Give one PACK, for example questionnaires/wkm.";
-    if (arguments.play.isEmpty() && (arguments.timings || !arguments.pictures.isEmpty())) {
-        return "--pictures and --timings go with --play ANSWERS.";
+    const bool plays = !arguments.play.isEmpty();
+    if (!plays && arguments.timings) return "--timings goes with --play ANSWERS.";
+    if (!plays && !arguments.selfTest && !arguments.pictures.isEmpty()) {
+        return "--pictures goes with --play ANSWERS or --self-test.";
     }
     if (!arguments.size.isValid()) return "--size is for example 800x1280.";
     const bool needsStore = arguments.session || !arguments.single();
@@ -70,6 +73,7 @@ Arguments readArguments(QCommandLineParser& parser, const QStringList& words)
     }
     arguments.pack = parser.positionalArguments().value(0);
     arguments.store = program::storeOf(parser);
+    arguments.device = program::deviceFileOf(parser);
     arguments.play = parser.value("play");
     arguments.pictures = parser.value("pictures");
     arguments.language = parser.value("language");

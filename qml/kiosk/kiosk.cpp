@@ -5,10 +5,11 @@
 namespace opmaat::kiosk {
 
 Kiosk::Kiosk(const engine::Pack& pack, engine::Store& store, engine::Clock clock,
-             const Settings& settings)
+             const Settings& settings, engine::SealedStore* codes)
     : settings_(settings),
-      visit_(pack, store, std::move(clock)),
+      visit_(pack, store, std::move(clock), codes),
       client_(visit_),
+      code_(visit_),
       question_(visit_, settings.settling),
       review_(visit_),
       welcome_(visit_),
@@ -36,6 +37,7 @@ bool Kiosk::show()
     engine_.addImportPath("qrc:/qt/qml");  // the default from Qt 6.5 on
     engine_.setInitialProperties({
         {"client", QVariant::fromValue(&client_)},
+        {"code", QVariant::fromValue(&code_)},
         {"question", QVariant::fromValue(&question_)},
         {"review", QVariant::fromValue(&review_)},
         {"welcome", QVariant::fromValue(&welcome_)},
@@ -53,12 +55,15 @@ bool Kiosk::show()
     } else {
         window_->show();
     }
+    connect(
+        window_, &QQuickWindow::frameSwapped, this, [this] { visit_.codes().prepare(); },
+        Qt::SingleShotConnection);
     return true;
 }
 
 bool Kiosk::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == window_ && event->type() == QEvent::Close) emit closed();
+    if (watched == window_ && event->type() == QEvent::Close) Q_EMIT closed();
     return QObject::eventFilter(watched, event);
 }
 
@@ -74,19 +79,30 @@ void Kiosk::speak()
 void Kiosk::watchTheEnd()
 {
     connect(&client_, &ClientView::left, this, &Kiosk::ended);
-    connect(&idle_, &IdleWatch::quiet, this, [this] {
-        if (client_.underWay()) visit_.askWhetherThere();
-    });
-    connect(&idle_, &IdleWatch::gone, this, [this] {
+    connect(&idle_, &program::IdleWatch::quiet, this, &Kiosk::beQuiet);
+    connect(&idle_, &program::IdleWatch::gone, this, [this] {
         if (client_.page() != ClientView::Page::StillThere) return;  // somebody is being fetched
-        visit_.stop();
-        emit ended();
+        visit_.putAway();
+        Q_EMIT ended();
     });
     connect(&visit_, &Visit::changed, this, [this] {
         const auto page = client_.page();
         if (page != ClientView::Page::Thanks && page != ClientView::Page::Stopped) return;
         QTimer::singleShot(settings_.reading, this, &Kiosk::ended);
     });
+}
+
+// What somebody leaves on the screen is not for the next one to see.
+void Kiosk::beQuiet()
+{
+    if (client_.underWay()) {
+        visit_.askWhetherThere();
+    } else if (client_.page() == ClientView::Page::Paused) {
+        Q_EMIT ended();
+    } else {
+        code_.clear();
+        visit_.leaveCode();
+    }
 }
 
 }  // namespace opmaat::kiosk

@@ -6,12 +6,13 @@
 #include <QTranslator>
 #include <chrono>
 
-#include "qml/kiosk/idle_watch.h"
 #include "qml/kiosk/views/client_view.h"
+#include "qml/kiosk/views/code_view.h"
 #include "qml/kiosk/views/question_view.h"
 #include "qml/kiosk/views/review_view.h"
 #include "qml/kiosk/views/visit.h"
 #include "qml/kiosk/views/welcome_view.h"
+#include "qml/program/idle_watch.h"
 
 namespace opmaat::kiosk {
 
@@ -31,9 +32,9 @@ class Kiosk : public QObject {
     Q_OBJECT
 
 public:
-    /// @param pack, store outlive the kiosk
+    /// @param pack, store, codes  as Visit; outlive the kiosk
     Kiosk(const engine::Pack& pack, engine::Store& store, engine::Clock clock,
-          const Settings& settings);
+          const Settings& settings, engine::SealedStore* codes = nullptr);
     ~Kiosk() override;
 
     /// Opens the window. @return false when the pages could not be loaded; the log says why
@@ -41,6 +42,7 @@ public:
 
     Visit& visit() { return visit_; }
     ClientView& client() { return client_; }
+    CodeView& code() { return code_; }
     QuestionView& question() { return question_; }
     QQmlApplicationEngine& engine() { return engine_; }
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -49,22 +51,24 @@ public:
     /// What QML complained of since the pages were loaded.
     const QStringList& warnings() const { return warnings_; }
 
-signals:
+Q_SIGNALS:
     void ended();   ///< the client is done; nothing of them is needed any more
     void closed();  ///< somebody closed the window
 
 private:
     void speak();
     void watchTheEnd();
+    void beQuiet();
 
     Settings settings_;
     Visit visit_;
     ClientView client_;
+    CodeView code_;
     QuestionView question_;
     ReviewView review_;
     WelcomeView welcome_;
     NoticeView notices_;
-    IdleWatch idle_;
+    program::IdleWatch idle_;
     QTranslator translator_;
     QQmlApplicationEngine engine_;
     QStringList warnings_;

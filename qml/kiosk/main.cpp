@@ -4,6 +4,7 @@
 
 #include "engine/interview/answers_file.h"
 #include "engine/pack/pack.h"
+#include "engine/record/open_store.h"
 #include "qml/kiosk/arguments.h"
 #include "qml/kiosk/kiosk.h"
 #include "qml/kiosk/rehearsal.h"
@@ -19,18 +20,36 @@ std::chrono::sys_seconds now()
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
-int playAnswers(const Arguments& arguments, const engine::Pack& pack, engine::Store& store)
+/// Where the answers go. A store in memory has no codes.
+struct Place {
+    explicit Place(const Arguments& arguments)
+    {
+        if (arguments.demo || arguments.store.isEmpty()) {
+            store = engine::memoryStore();
+            return;
+        }
+        auto sealed =
+            engine::openSealedStore(arguments.store.toStdString(), arguments.device.toStdString());
+        codes = sealed.get();
+        store = std::move(sealed);
+    }
+
+    std::unique_ptr<engine::Store> store;
+    engine::SealedStore* codes = nullptr;
+};
+
+int playAnswers(const Arguments& arguments, const engine::Pack& pack, const Place& place)
 {
     if (!arguments.pictures.isEmpty() && !QDir().mkpath(arguments.pictures)) {
         qCritical("The folder '%s' cannot be made.", qPrintable(arguments.pictures));
         return 1;
     }
     const auto set = engine::readAnswers(arguments.play.toStdString(), pack);
-    RehearsalStore rehearsed(store);
+    RehearsalStore rehearsed(*place.store);
     Settings settings;
     settings.language = arguments.language.toStdString();
     settings.size = arguments.size;
-    Kiosk kiosk(pack, rehearsed, now, settings);
+    Kiosk kiosk(pack, rehearsed, now, settings, place.codes);
     if (!kiosk.show()) return 1;
     Rehearsal rehearsal(kiosk, rehearsed, arguments.pictures);
     const bool finished = rehearsal.play(set);
@@ -39,20 +58,20 @@ int playAnswers(const Arguments& arguments, const engine::Pack& pack, engine::St
     return finished ? 0 : 1;
 }
 
-int testItself(const engine::Pack& pack)
+int testItself(const Arguments& arguments, const engine::Pack& pack)
 {
-    const QStringList complaints = selfTest(pack);
+    const QStringList complaints = selfTest(pack, arguments.pictures);
     for (const QString& complaint : complaints) qCritical("%s", qPrintable(complaint));
     return complaints.isEmpty() ? 0 : 1;
 }
 
-int serveOne(const Arguments& arguments, const engine::Pack& pack, engine::Store& store)
+int serveOne(const Arguments& arguments, const engine::Pack& pack, const Place& place)
 {
     Settings settings;
     settings.language = arguments.language.toStdString();
     settings.size = arguments.size;
     settings.fullScreen = arguments.fullScreen;
-    Kiosk kiosk(pack, store, now, settings);
+    Kiosk kiosk(pack, *place.store, now, settings, place.codes);
     QObject::connect(&kiosk, &Kiosk::ended, [] { QCoreApplication::exit(0); });
     QObject::connect(&kiosk, &Kiosk::closed, [] { QCoreApplication::exit(kWindowClosed); });
     if (!kiosk.show()) return 1;
@@ -62,12 +81,10 @@ int serveOne(const Arguments& arguments, const engine::Pack& pack, engine::Store
 int run(const Arguments& arguments)
 {
     const engine::Pack pack = engine::loadPack(arguments.pack.toStdString());
-    if (arguments.selfTest) return testItself(pack);
-    const bool inMemory = arguments.demo || arguments.store.isEmpty();
-    const auto store =
-        inMemory ? engine::memoryStore() : engine::openStore(arguments.store.toStdString());
-    if (!arguments.play.isEmpty()) return playAnswers(arguments, pack, *store);
-    const int code = serveOne(arguments, pack, *store);
+    if (arguments.selfTest) return testItself(arguments, pack);
+    const Place place(arguments);
+    if (!arguments.play.isEmpty()) return playAnswers(arguments, pack, place);
+    const int code = serveOne(arguments, pack, place);
     return code == kWindowClosed && !arguments.session ? 0 : code;
 }
 

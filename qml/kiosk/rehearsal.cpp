@@ -11,6 +11,12 @@ using engine::AnswerState;
 using engine::Item;
 using engine::ItemType;
 
+namespace {
+
+constexpr int kSlow = 60'000;  // ms; a code is slow on purpose
+
+}  // namespace
+
 Rehearsal::Rehearsal(Kiosk& kiosk, RehearsalStore& store, QString pictures)
     : kiosk_(kiosk),
       store_(store),
@@ -183,8 +189,50 @@ bool Rehearsal::playStopping()
     player_.waitForFrame();
     if (reach(Page::StillThere)) picture("13-still-there");
     player_.tap("first");
-    if (tap("stop", Page::StopAsked) && tap("second", Page::Stopped)) picture("14-stopped");
+    if (tap("stop", Page::StopAsked) && tap("third", Page::Stopped)) picture("14-stopped");
     return !lost_ && complaints().isEmpty();
+}
+
+QString Rehearsal::playPausing()
+{
+    player_.tap("start");
+    player_.waitUntil([this] { return kiosk_.client().code() != ""; }, kSlow);
+    if (kiosk_.client().page() == Page::Alarm) player_.tap("first");
+    if (kiosk_.client().page() == Page::Introduction) {
+        picture("02-introduction-code");
+        player_.tap("first");
+    }
+    if (reach(Page::Question)) answer({});
+    tap("stop", Page::StopAsked);
+    if (tap("second", Page::Paused)) picture("15-paused");
+    return lost_ || !complaints().isEmpty() ? QString() : kiosk_.client().code().remove(' ');
+}
+
+void Rehearsal::type(const QString& code)
+{
+    for (const QChar digit : code) player_.tap("key" + QString(digit));
+}
+
+bool Rehearsal::playGoingOn(const QString& code)
+{
+    if (tap("code", Page::EnterCode)) picture("16-code");
+    type("4");
+    player_.tap("erase");
+    QString wrong = code;
+    wrong[0] = wrong[0] == '1' ? '2' : '1';
+    type(wrong);
+    picture("16-code-typed");
+    player_.tap("submit");
+    player_.waitUntil([this] { return !kiosk_.code().trying(); }, kSlow);
+    player_.waitForFrame();
+    if (reach(Page::EnterCode)) picture("16-code-refused");
+    for (int digit = 0; digit < code.size(); ++digit) player_.tap("erase");
+    type(code);
+    player_.tap("submit");
+    player_.waitUntil([this] { return !kiosk_.code().trying(); }, kSlow);
+    const auto page = kiosk_.client().page();
+    return !lost_ && complaints().isEmpty() &&
+           (page == Page::Question || page == Page::Introduction);
 }
 
 namespace {
@@ -211,7 +259,29 @@ void addAlarm(engine::Pack& pack)
                        {"rehearsal", *always, pack.alarm["title"], engine::Text()});
 }
 
-QStringList visitAll(const engine::Pack& pack, const Settings& settings)
+QStringList visitWithCode(const engine::Pack& pack, const Settings& settings,
+                          const QString& pictures)
+{
+    const auto clock = [] { return std::chrono::sys_seconds(); };
+    RehearsalOffice office;
+    QString code;
+    const auto visit = [&](auto&& visitor) -> QStringList {
+        RehearsalStore store(office.store());
+        Kiosk kiosk(pack, store, clock, settings, &office.store());
+        if (!kiosk.show()) return {"The pages could not be loaded."};
+        Rehearsal rehearsal(kiosk, store, pictures);
+        if (visitor(rehearsal)) return {};
+        return QStringList("The visit with a code failed.") << rehearsal.complaints();
+    };
+    const QStringList complaints = visit([&](Rehearsal& first) {
+        code = first.playPausing();
+        return code != "";
+    });
+    if (!complaints.isEmpty()) return complaints;
+    return visit([&](Rehearsal& second) { return second.playGoingOn(code); });
+}
+
+QStringList visitAll(const engine::Pack& pack, const Settings& settings, const QString& pictures)
 {
     QStringList complaints;
     const auto clock = [] { return std::chrono::sys_seconds(); };
@@ -223,18 +293,18 @@ QStringList visitAll(const engine::Pack& pack, const Settings& settings)
             complaints << "The pages could not be loaded.";
             return;
         }
-        Rehearsal rehearsal(kiosk, store, QString());
+        Rehearsal rehearsal(kiosk, store, pictures);
         if (!visitor(rehearsal)) complaints << QString("The visit '%1' failed.").arg(name);
         complaints << rehearsal.complaints();
     };
     visit([&](Rehearsal& r) { return r.play(firstAnswers(pack, settings.language)); }, "answering");
     visit([&](Rehearsal& r) { return r.playStopping(); }, "stopping");
-    return complaints;
+    return complaints << visitWithCode(pack, settings, pictures);
 }
 
 }  // namespace
 
-QStringList selfTest(engine::Pack pack)
+QStringList selfTest(engine::Pack pack, const QString& pictures)
 {
     addAlarm(pack);
     QStringList complaints;
@@ -244,7 +314,12 @@ QStringList selfTest(engine::Pack pack)
         settings.language = language;
         for (const QSize size : {QSize(1280, 800), QSize(1024, 768), QSize(800, 1280)}) {
             settings.size = size;
-            complaints << visitAll(pack, settings);
+            const QString place = QString("%1/%2-%3x%4")
+                                      .arg(pictures, QString::fromStdString(language))
+                                      .arg(size.width())
+                                      .arg(size.height());
+            if (!pictures.isEmpty()) QDir().mkpath(place);
+            complaints << visitAll(pack, settings, pictures.isEmpty() ? QString() : place);
         }
     }
     return complaints;

@@ -23,6 +23,10 @@ public:
     bool play(const engine::ResponseSet& set);
     /// The pages that an interview that goes well never meets. Ends on "stopped".
     bool playStopping();
+    /// Pauses after the first answer. @return the code of twelve digits; "" when it failed
+    QString playPausing();
+    /// Types the code, with a slip of the finger and a wrong one first. Ends on a question.
+    bool playGoingOn(const QString& code);
 
     const Timings& timings() const { return timings_; }
     QStringList complaints() const { return kiosk_.warnings() + player_.complaints(); }
@@ -32,6 +36,7 @@ private:
 
     bool reach(Page page);
     bool tap(const QString& name, Page expected);
+    void type(const QString& code);
     void picture(const char* name);
     void welcome(const engine::ResponseSet& set);
     void answerAll(const engine::ResponseSet& set);
@@ -51,7 +56,9 @@ private:
 };
 
 /// Visits every screen of the pack, in every language and on every size of screen that the kiosk
-/// is made for. @return what was wrong; empty when nothing was
-QStringList selfTest(engine::Pack pack);
+/// is made for.
+/// @param pictures folder with a folder for each language and size; empty for no pictures
+/// @return what was wrong; empty when nothing was
+QStringList selfTest(engine::Pack pack, const QString& pictures = {});
 
 }  // namespace opmaat::kiosk

@@ -1,5 +1,7 @@
 #include "qml/kiosk/rehearsal_store.h"
 
+#include "engine/record/sqlite_vault.h"
+
 namespace opmaat::kiosk {
 
 void RehearsalStore::append(const std::string& interview, std::span<const engine::Event> events)
@@ -10,6 +12,14 @@ void RehearsalStore::append(const std::string& interview, std::span<const engine
     const std::chrono::duration<double, std::milli> took =
         std::chrono::steady_clock::now() - before;
     lastAppend_ = took.count();
+}
+
+RehearsalOffice::RehearsalOffice()
+{
+    auto vault = engine::makeSqliteVault(folder_.filePath("store").toStdString());
+    const auto office = engine::makeOffice(*vault, engine::kDemoPassphrase, "demo", true);
+    engine::Device device = engine::addDevice(*vault, office.secrets, "demo");
+    store_ = std::make_unique<engine::SealedStore>(std::move(vault), std::move(device));
 }
 
 }  // namespace opmaat::kiosk

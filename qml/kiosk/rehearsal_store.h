@@ -1,9 +1,11 @@
 #pragma once
 
+#include <QTemporaryDir>
 #include <chrono>
+#include <memory>
 #include <vector>
 
-#include "engine/record/store.h"
+#include "engine/record/sealed_store.h"
 
 namespace opmaat::kiosk {
 
@@ -30,6 +32,19 @@ private:
     engine::Store& store_;
     bool refuses_ = false;
     double lastAppend_ = 0.0;
+};
+
+/// A sealed store for made-up people that is gone with this object.
+class RehearsalOffice {
+public:
+    /// @throws StoreError
+    RehearsalOffice();
+
+    engine::SealedStore& store() { return *store_; }
+
+private:
+    QTemporaryDir folder_;
+    std::unique_ptr<engine::SealedStore> store_;
 };
 
 }  // namespace opmaat::kiosk

@@ -9,6 +9,12 @@ QString storeOf(const QCommandLineParser& parser)
     return parser.isSet("store") ? parser.value("store") : qEnvironmentVariable("OPMAAT_STORE");
 }
 
+QString deviceFileOf(const QCommandLineParser& parser)
+{
+    return parser.isSet("device-file") ? parser.value("device-file")
+                                       : qEnvironmentVariable("OPMAAT_DEVICE");
+}
+
 std::optional<int> endBefore(const QCommandLineParser& parser, const QString& mistake,
                              const QString& name)
 {

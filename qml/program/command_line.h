@@ -8,6 +8,8 @@ namespace opmaat::program {
 
 /// What was given as `--store`, or else OPMAAT_STORE; "" for neither.
 QString storeOf(const QCommandLineParser& parser);
+/// What was given as `--device-file`, or else OPMAAT_DEVICE; "" for the one beside the store.
+QString deviceFileOf(const QCommandLineParser& parser);
 
 /// Prints the help that was asked for, or what is wrong with the call and how it should be.
 ///

@@ -9,6 +9,7 @@ Item {
 
     required property CaseView shown
     required property bool canReturn
+    required property Lock lock
     required property bool revealed
     required property bool answersShown
 
@@ -27,6 +28,7 @@ Item {
         width: parent.width
         heading: root.shown.heading
         canReturn: root.canReturn
+        lock: root.lock
         onBack: root.back()
     }
     Flickable {
@@ -107,6 +109,10 @@ Item {
                 shown: root.answersShown
                 withContributions: root.revealed
                 onToggled: root.toggleAnswers()
+            }
+            LookedSection {
+                visible: root.shown.record.isStored
+                record: root.shown.record
             }
             ProvenanceSection {
                 record: root.shown.record

@@ -9,6 +9,7 @@ ColumnLayout {
 
     required property HeadingView heading
     required property bool canReturn
+    required property Lock lock
 
     signal back
 
@@ -41,6 +42,12 @@ ColumnLayout {
                 color: DeskTheme.quiet
                 Layout.fillWidth: true
             }
+        }
+        DeskButton {
+            visible: root.lock.canLock
+            objectName: "lock"
+            text: qsTr("Lock")
+            onClicked: root.lock.lock()
         }
     }
     Ribbon {

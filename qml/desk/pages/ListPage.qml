@@ -10,6 +10,8 @@ Item {
     id: root
 
     required property InterviewList interviews
+    required property WrongCodes wrongCodes
+    required property Lock lock
     required property bool demo
 
     readonly property real wholeHeight: list.y + list.contentHeight + DeskTheme.padding
@@ -25,7 +27,7 @@ Item {
         visible: root.demo
         width: parent.width
         height: visible ? implicitHeight : 0
-        text: qsTr("For demonstration: what is kept here is not protected. Use no real clients.")
+        text: qsTr("DEMO: everybody can read what is kept here. Use no real clients.")
         Accessible.role: Accessible.StaticText
         Accessible.name: text
     }
@@ -49,6 +51,13 @@ Item {
                 Layout.fillWidth: true
             }
             DeskButton {
+                objectName: "lock"
+                visible: root.lock.canLock
+                //: Nobody can read the interviews until a passphrase is given again
+                text: qsTr("Lock")
+                onClicked: root.lock.lock()
+            }
+            DeskButton {
                 objectName: "refresh"
                 text: qsTr("Look again")
                 onClicked: root.interviews.refresh()
@@ -58,6 +67,18 @@ Item {
             objectName: "listProblem"
             title: qsTr("The list may be out of date")
             sentences: root.interviews.problem === "" ? [] : [root.interviews.problem]
+        }
+        Notice {
+            objectName: "wrongCodes"
+            title: qsTr("Somebody cannot go on with a code")
+            sentences: root.wrongCodes.sentences
+        }
+        DeskButton {
+            objectName: "forgive"
+            visible: root.wrongCodes.sentences.length > 0
+            //: The kiosk takes codes again; after a look who stands there
+            text: qsTr("I have looked: let them try again")
+            onClicked: root.wrongCodes.forgive()
         }
         Prose {
             objectName: "empty"

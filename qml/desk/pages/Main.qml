@@ -25,16 +25,25 @@ Window {
 
         anchors.fill: parent
         focus: true
-        sourceComponent: root.desk.problem !== "" ? problemPage : root.desk.opened ? casePage : listPage
+        sourceComponent: root.desk.lock.locked ? unlockPage : root.desk.problem !== "" ? problemPage : root.desk.opened ? casePage : listPage
     }
     // The pages below name `root` from within a Component. Qt 6.4's Loader refuses components of a
     // file with ComponentBehavior Bound, so the linter is told instead.
     // qmllint disable unqualified
     Component {
+        id: unlockPage
+
+        UnlockPage {
+            lock: root.desk.lock
+        }
+    }
+    Component {
         id: listPage
 
         ListPage {
             interviews: root.desk.interviews
+            wrongCodes: root.desk.wrongCodes
+            lock: root.desk.lock
             demo: root.desk.demo
             onWholeHeightChanged: root.wholeHeight = wholeHeight
             onOpened: interview => root.desk.open(interview)
@@ -46,6 +55,7 @@ Window {
         CasePage {
             shown: root.desk.opened
             canReturn: root.desk.hasList
+            lock: root.desk.lock
             revealed: root.revealed
             answersShown: root.answersShown
             onWholeHeightChanged: root.wholeHeight = wholeHeight

@@ -44,7 +44,9 @@ HeadingView::HeadingView(const Case& shown, const Figures& figures, QObject* par
 
 void HeadingView::addNotes(const Case& shown)
 {
-    if (shown.course && shown.course->stage == Stage::Busy) {
+    const bool ended = shown.course && (shown.course->stage == Stage::Finished ||
+                                        shown.course->stage == Stage::Stopped);
+    if (shown.course && !ended) {
         notes_ << tr("This interview is not finished. What you read here can still change.");
     }
     if (shown.course && shown.course->stage == Stage::Stopped) {

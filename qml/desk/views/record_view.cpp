@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/crypto/bytes.h"
+
 namespace opmaat::desk {
 namespace {
 
 using engine::AnswerState;
+
+constexpr qsizetype kLinkDigits = 16;
 
 QString stateWords(AnswerState state)
 {
@@ -26,6 +30,15 @@ QString stateWords(AnswerState state)
             return RecordView::tr("not reached");
     }
     return {};
+}
+
+QString purposeWords(const std::string& purpose)
+{
+    //: Why somebody looked at the answers
+    if (purpose == "subject") return RecordView::tr("because the client asked");
+    if (purpose == "claim") return RecordView::tr("for an objection or a complaint");
+    if (purpose == "supervision") return RecordView::tr("for supervision");
+    return RecordView::tr("for the talk");
 }
 
 QString statesSentence(const std::map<std::string, int>& states)
@@ -48,10 +61,30 @@ RecordView::RecordView(const Case& shown, const Figures& figures, QObject* paren
     : QObject(parent),
       answers_(new Rows({"module", "question", "answer", "given", "figure", "contribution"}, this)),
       states_(statesSentence(shown.assessment.states)),
-      provenance_(new Rows({"label", "figure"}, this))
+      provenance_(new Rows({"label", "figure"}, this)),
+      openings_(new Rows({"when", "who"}, this)),
+      isStored_(shown.course.has_value())
 {
     addAnswers(shown, figures);
+    if (shown.course) addOpenings(*shown.course, figures);
     addProvenance(shown.assessment, figures);
+    if (shown.place) {
+        const QString link = text(engine::toHex(shown.place->link)).left(kLinkDigits);
+        //: Where the record of all interviews stood when this page was made; on paper it shows
+        //: later that nothing was taken away. %1 number, %2 letters and digits
+        provenance_->add(
+            {tr("Place in the record"),
+             tr("%1, %2").arg(QString::number(shown.place->position), Figures::code(link))});
+    }
+}
+
+void RecordView::addOpenings(const Course& course, const Figures& figures)
+{
+    for (const engine::Opening& opening : course.openings) {
+        //: Day and time at which somebody looked
+        const QString when = tr("%1, %2").arg(figures.day(opening.at), figures.time(opening.at));
+        openings_->add({when, tr("%1, %2").arg(text(opening.who), purposeWords(opening.purpose))});
+    }
 }
 
 void RecordView::addAnswers(const Case& shown, const Figures& figures)

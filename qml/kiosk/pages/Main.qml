@@ -8,6 +8,7 @@ Window {
     id: root
 
     required property ClientView client
+    required property CodeView code
     required property QuestionView question
     required property ReviewView review
     required property WelcomeView welcome
@@ -25,7 +26,7 @@ Window {
             objectName: "demoRibbon"
             visible: root.client.demo
             //: On every page while the store is for demonstration only
-            text: qsTr("Demonstration: answers are kept without encryption")
+            text: qsTr("Demonstration: everybody can read what you fill in here")
             Layout.fillWidth: true
         }
         TopBar {
@@ -44,6 +45,12 @@ Window {
                 focus: visible
                 client: root.client
                 welcome: root.welcome
+            }
+            CodePage {
+                anchors.fill: parent
+                visible: root.client.page === ClientView.EnterCode
+                focus: visible
+                code: root.code
             }
             IntroductionPage {
                 anchors.fill: parent
@@ -91,6 +98,16 @@ Window {
             StillTherePage {
                 anchors.fill: parent
                 visible: root.client.page === ClientView.StillThere
+                focus: visible
+                client: root.client
+            }
+            WaitingPage {
+                anchors.fill: parent
+                visible: root.client.page === ClientView.Waiting
+            }
+            PausedPage {
+                anchors.fill: parent
+                visible: root.client.page === ClientView.Paused
                 focus: visible
                 client: root.client
             }

@@ -15,8 +15,11 @@ MessagePage {
     more: qsTr("These questions do not decide whether you get help. Also not when you stop now.")
     //: The client does not want to stop after all
     firstText: qsTr("Go on with the questions")
-    //: The client wants to stop
-    secondText: qsTr("Yes, I stop now")
+    //: The client wants to go on later today, with a code
+    secondText: root.client.canPause ? qsTr("Go on later today") : ""
+    //: The client wants to stop for good, and not to go on later
+    thirdText: root.client.canPause ? qsTr("Stop altogether") : qsTr("Yes, I stop now")
     onFirst: root.client.goOn()
-    onSecond: root.client.stop()
+    onSecond: root.client.pause()
+    onThird: root.client.stop()
 }

@@ -44,7 +44,7 @@ Item {
             Layout.rightMargin: Theme.space
         }
         Repeater {
-            model: root.client.page === ClientView.Welcome ? root.languages : []
+            model: root.client.page === ClientView.Welcome || root.client.page === ClientView.EnterCode ? root.languages : []
 
             delegate: ActionButton {
                 id: choice

@@ -63,6 +63,14 @@ FocusScope {
                     Layout.fillWidth: true
                     onClicked: root.client.beginReadAloud()
                 }
+                ActionButton {
+                    objectName: "code"
+                    visible: root.client.canPause
+                    //: The client has begun before and wants to go on
+                    text: qsTr("I have a code")
+                    Layout.fillWidth: true
+                    onClicked: root.client.enterCode()
+                }
             }
             Rectangle {
                 implicitHeight: promises.implicitHeight + 2 * Theme.space

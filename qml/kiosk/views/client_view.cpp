@@ -29,7 +29,10 @@ ClientView::Page ClientView::page() const
         case Visit::Front::Nothing:
             break;
     }
+    if (visit_.waiting()) return Page::Waiting;
+    if (visit_.paused()) return Page::Paused;
     if (visit_.stopped()) return Page::Stopped;
+    if (visit_.entering()) return Page::EnterCode;
     switch (visit_.interview().stage()) {
         case Interview::Stage::NotStarted:
             return Page::Welcome;
@@ -66,7 +69,7 @@ int ClientView::minutesLeft() const
 bool ClientView::underWay() const
 {
     const auto stage = visit_.interview().stage();
-    return !visit_.stopped() &&
+    return !visit_.stopped() && !visit_.paused() &&
            (stage == Interview::Stage::Asking || stage == Interview::Stage::Review);
 }
 

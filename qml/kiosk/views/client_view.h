@@ -20,6 +20,8 @@ class ClientView : public QObject {
     Q_PROPERTY(int minutesLeft READ minutesLeft NOTIFY changed)
     Q_PROPERTY(bool underWay READ underWay NOTIFY changed)
     Q_PROPERTY(bool demo READ demo CONSTANT)
+    Q_PROPERTY(bool canPause READ canPause CONSTANT)
+    Q_PROPERTY(QString code READ code NOTIFY changed)
 
 public:
     enum class Page {
@@ -32,6 +34,9 @@ public:
         StopAsked,
         NotStored,
         StillThere,
+        EnterCode,
+        Waiting,
+        Paused,
         Thanks,
         Stopped
     };
@@ -48,8 +53,11 @@ public:
     int minutesLeft() const;
     /// There are questions or their review in front of the client or behind this page.
     bool underWay() const;
-    /// Answers are kept in the clear.
+    /// Answers are kept for made-up people only: everybody can read them.
     bool demo() const { return demo_; }
+    bool canPause() const { return visit_.codes().areKept(); }
+    /// With which the client can go on later today, in groups; empty when there is none yet.
+    QString code() const { return visit_.codes().inGroups(); }
 
     Q_INVOKABLE void chooseLanguage(const QString& language);
     Q_INVOKABLE void beginAlone();
@@ -60,12 +68,14 @@ public:
     Q_INVOKABLE void fetchHelp() { visit_.fetchHelp(); }
     Q_INVOKABLE void askToStop() { visit_.askToStop(); }
     Q_INVOKABLE void stop() { visit_.stop(); }
+    Q_INVOKABLE void pause() { visit_.pause(); }
+    Q_INVOKABLE void enterCode() { visit_.enterCode(); }
     Q_INVOKABLE void goOn() { visit_.goOn(); }
     Q_INVOKABLE void tryAgain() { visit_.tryAgain(); }
     /// The client has read the last page.
-    Q_INVOKABLE void leave() { emit left(); }
+    Q_INVOKABLE void leave() { Q_EMIT left(); }
 
-signals:
+Q_SIGNALS:
     void changed();
     void left();
 

@@ -28,7 +28,7 @@ void QuestionView::refresh()
 {
     const bool turn = turn_ != visit_.turn();
     if (turn) {
-        emit turning();
+        Q_EMIT turning();
         turn_ = visit_.turn();
         explained_ = false;
         marked_.clear();
@@ -40,8 +40,8 @@ void QuestionView::refresh()
         }
         shown_.restart();
     }
-    emit changed();
-    if (turn) emit turned();
+    Q_EMIT changed();
+    if (turn) Q_EMIT turned();
 }
 
 QString QuestionView::text() const
@@ -97,7 +97,7 @@ void QuestionView::touch(int index)
     if (!ready() || index < 0 || index >= marked_.size()) return;
     if (kind() == Kind::Several) {
         toggle(static_cast<std::size_t>(index));
-        emit changed();
+        Q_EMIT changed();
     } else {
         attempt(
             [index, took = seconds()](engine::Session& session) { session.answer({index}, took); });
@@ -158,7 +158,7 @@ void QuestionView::back()
 void QuestionView::explain()
 {
     explained_ = !explained_;
-    emit changed();
+    Q_EMIT changed();
 }
 
 void QuestionView::attempt(const Visit::Verb& verb)

@@ -60,7 +60,7 @@ public:
     Q_INVOKABLE void back();
     Q_INVOKABLE void explain();
 
-signals:
+Q_SIGNALS:
     void changed();
     /// Another question will stand, and stands, than before.
     void turning();

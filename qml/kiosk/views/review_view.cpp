@@ -22,7 +22,7 @@ void ReviewView::refresh()
         items_ = std::move(items);
         endResetModel();
     } else if (!items_.empty()) {
-        emit dataChanged(index(0), index(rowCount() - 1));
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
     }
 }
 

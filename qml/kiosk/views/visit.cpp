@@ -7,13 +7,26 @@ namespace opmaat::kiosk {
 
 using engine::Interview;
 
-Visit::Visit(const engine::Pack& pack, engine::Store& store, engine::Clock clock, QObject* parent)
+Visit::Visit(const engine::Pack& pack, engine::Store& store, engine::Clock clock,
+             engine::SealedStore* codes, QObject* parent)
     : QObject(parent),
+      pack_(pack),
       store_(store),
-      session_(pack, store, std::move(clock)),
+      clock_(std::move(clock)),
+      session_(std::make_unique<engine::Session>(pack, store, clock_)),
       language_(pack.languages.front()),
-      introduced_(pack.modules.size(), false)
+      introduced_(pack.modules.size(), false),
+      codes_(codes, clock_)
 {
+    connect(&codes_, &Codes::made, this, &Visit::giveCode);
+    connect(&codes_, &Codes::opened, this, &Visit::takeUp);
+    connect(&codes_, &Codes::refused, this, &Visit::changed);
+}
+
+bool Visit::underWay() const
+{
+    const auto stage = interview().stage();
+    return !paused() && (stage == Interview::Stage::Asking || stage == Interview::Stage::Review);
 }
 
 bool Visit::introducing() const
@@ -41,13 +54,24 @@ void Visit::chooseLanguage(const std::string& language)
     if (interview().stage() != Interview::Stage::NotStarted) {
         perform([&](engine::Session& session) { session.chooseLanguage(language); });
     }
-    emit languageChanged();
-    emit changed();
+    Q_EMIT languageChanged();
+    Q_EMIT changed();
 }
 
 void Visit::begin(const std::string& mode)
 {
     attempt([this, mode](engine::Session& session) { session.start(language_, mode); });
+    if (underWay()) codes_.prepare();
+    giveCode();
+}
+
+// A code that cannot be given now is given when the client pauses.
+void Visit::giveCode()
+{
+    if (std::exchange(pausing_, false)) return pauseNow();
+    if (!codes_.areKept() || !codes_.isPrepared() || !underWay()) return;
+    perform([this](engine::Session& session) { codes_.give(session.id()); });
+    Q_EMIT changed();
 }
 
 void Visit::attempt(const Verb& verb)
@@ -56,11 +80,12 @@ void Visit::attempt(const Verb& verb)
         refused_ = nullptr;
         front_ = Front::Nothing;
         raisePendingAlarm();
+        letGo();
     } else {
         refused_ = verb;
         front_ = Front::NotStored;
     }
-    emit changed();
+    Q_EMIT changed();
 }
 
 // What a store says is for staff and goes to the log; it holds places and remedies, no answers.
@@ -72,7 +97,7 @@ bool Visit::perform(const Verb& verb)
     };
     const engine::Item* before = standing();
     try {
-        verb(session_);
+        verb(*session_);
     } catch (const engine::StoreError& error) {
         qWarning("%s", error.what());
         return false;
@@ -99,35 +124,102 @@ void Visit::tryAgain()
 void Visit::fetchHelp()
 {
     front_ = Front::Help;
-    const auto stage = interview().stage();
-    if (stage == Interview::Stage::Asking || stage == Interview::Stage::Review) {
-        perform([](engine::Session& session) { session.askHelp(); });
-    }
-    emit changed();
+    if (underWay()) perform([](engine::Session& session) { session.askHelp(); });
+    Q_EMIT changed();
 }
 
 void Visit::askToStop()
 {
     front_ = Front::StopAsked;
-    emit changed();
+    Q_EMIT changed();
 }
 
 void Visit::askWhetherThere()
 {
     if (front_ == Front::Help || front_ == Front::Alarm) return;  // who waits for help may wait
     front_ = Front::StillThere;
-    emit changed();
+    Q_EMIT changed();
 }
 
 void Visit::stop()
 {
     left_ = true;
     front_ = Front::Nothing;
-    const auto stage = interview().stage();
-    if (stage == Interview::Stage::Asking || stage == Interview::Stage::Review) {
-        perform([](engine::Session& session) { session.stop(); });
+    if (underWay()) perform([](engine::Session& session) { session.stop(); });
+    letGo();
+    Q_EMIT changed();
+}
+
+void Visit::pause()
+{
+    if (!codes_.areKept() || !underWay()) return;
+    pausing_ = !codes_.isPrepared();
+    if (pausing_) {
+        front_ = Front::Nothing;
+        codes_.prepare();
+        return Q_EMIT changed();
     }
-    emit changed();
+    pauseNow();
+}
+
+void Visit::pauseNow()
+{
+    attempt([this](engine::Session& session) {
+        codes_.give(session.id());
+        session.pause();
+    });
+}
+
+void Visit::putAway()
+{
+    const bool canGoOn = !codes_.inGroups().isEmpty() && underWay();
+    if (!canGoOn) return stop();
+    left_ = true;
+    perform([](engine::Session& session) { session.pause(); });
+    codes_.forget(session_->id());
+    Q_EMIT changed();
+}
+
+// What is over or left is not needed here any more, and its key neither.
+void Visit::letGo()
+{
+    if (interview().hasEnded()) codes_.end(session_->id());
+    if (paused()) codes_.forget(session_->id());
+}
+
+void Visit::enterCode()
+{
+    entering_ = codes_.areKept() && interview().stage() == Interview::Stage::NotStarted;
+    Q_EMIT changed();
+}
+
+void Visit::leaveCode()
+{
+    if (codes_.isTrying()) return;
+    entering_ = false;
+    Q_EMIT changed();
+}
+
+void Visit::takeUp(const engine::SealedStore::Resumed& resumed)
+{
+    std::unique_ptr<engine::Session> session;
+    try {
+        session = std::make_unique<engine::Session>(pack_, store_, clock_, resumed.interview,
+                                                    resumed.events);
+    } catch (const std::logic_error& error) {  // of another questionnaire
+        qWarning("%s", error.what());
+    }
+    if (!session || session->interview().hasEnded()) return codes_.turnAway(resumed.interview);
+    session_ = std::move(session);
+    entering_ = false;
+    ++turn_;
+    language_ = interview().language();
+    for (const engine::Item* item : interview().shownItems()) {
+        const bool reached = interview().answer(item->id).state != engine::AnswerState::NotReached;
+        introduced_[item->module] = introduced_[item->module] || reached;
+    }
+    Q_EMIT languageChanged();
+    attempt([](engine::Session& again) { again.resume(); });
 }
 
 void Visit::goOn()
@@ -142,7 +234,7 @@ void Visit::goOn()
         introduced_[interview().currentItem().module] = true;
         ++turn_;
     }
-    emit changed();
+    Q_EMIT changed();
 }
 
 }  // namespace opmaat::kiosk

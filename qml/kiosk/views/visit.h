@@ -3,10 +3,11 @@
 #include <QObject>
 #include <QString>
 #include <functional>
-#include <optional>
+#include <memory>
 #include <vector>
 
 #include "engine/record/session.h"
+#include "qml/kiosk/views/codes.h"
 
 namespace opmaat::kiosk {
 
@@ -15,6 +16,9 @@ namespace opmaat::kiosk {
 /// Every verb of a client goes through attempt(), so that there is one place where a store that
 /// refuses is met: nothing has then happened, and the client is told so kindly. Getting help and
 /// stopping always work, whatever the store says.
+///
+/// Where there are codes, the interview has one from its beginning, so that it can be gone on with
+/// after a pause, and after a device that fails.
 class Visit : public QObject {
     Q_OBJECT
 
@@ -25,11 +29,12 @@ public:
     enum class Front { Nothing, Help, Alarm, StopAsked, NotStored, StillThere };
 
     /// @param pack, store outlive the visit
+    /// @param codes  the store below `store` that has codes; nullptr: nobody can pause
     Visit(const engine::Pack& pack, engine::Store& store, engine::Clock clock,
-          QObject* parent = nullptr);
+          engine::SealedStore* codes = nullptr, QObject* parent = nullptr);
 
-    const engine::Interview& interview() const { return session_.interview(); }
-    const engine::Session& session() const { return session_; }
+    const engine::Interview& interview() const { return session_->interview(); }
+    const engine::Session& session() const { return *session_; }
     const engine::Store& store() const { return store_; }
     Front front() const { return front_; }
     /// The sentence for the client of the alarm that was raised last; nullptr when none.
@@ -38,6 +43,14 @@ public:
     bool introducing() const;
     /// Stopped by the client, also when the store did not take it.
     bool stopped() const;
+    Codes& codes() { return codes_; }
+    const Codes& codes() const { return codes_; }
+    /// Somebody types the code of an interview that was begun before.
+    bool entering() const { return entering_; }
+    /// The client pauses, and their code is still being made.
+    bool waiting() const { return pausing_; }
+    /// Left for later. Nothing more can be done here.
+    bool paused() const { return interview().isPaused(); }
     /// Goes up whenever another question stands, or none; the same question keeps its turn.
     int turn() const { return turn_; }
 
@@ -53,25 +66,38 @@ public:
     void askToStop();
     void askWhetherThere();
     void stop();
+    void pause();
+    /// Nobody is there any more: paused when that can be, or else stopped.
+    void putAway();
     void goOn();
+    void enterCode();
+    void leaveCode();
 
-signals:
+Q_SIGNALS:
     void changed();
     void languageChanged();
 
 private:
     bool perform(const Verb& verb);
     void raisePendingAlarm();
+    void giveCode();
+    void pauseNow();
+    void takeUp(const engine::SealedStore::Resumed& resumed);
+    void letGo();
+    bool underWay() const;
 
+    const engine::Pack& pack_;
     engine::Store& store_;
-    engine::Session session_;
+    engine::Clock clock_;
+    std::unique_ptr<engine::Session> session_;
     std::string language_;
     Front front_ = Front::Nothing;
     Verb refused_;
     const engine::Alarm* alarm_ = nullptr;
     std::vector<bool> introduced_;  // [modules]
-    bool left_ = false;
+    bool left_ = false, entering_ = false, pausing_ = false;
     int turn_ = 0;
+    Codes codes_;
 };
 
 }  // namespace opmaat::kiosk

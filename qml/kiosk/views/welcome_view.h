@@ -31,7 +31,7 @@ public:
     /// [languages] each in itself, for who reads no other.
     QList<QString> languageNames() const;
 
-signals:
+Q_SIGNALS:
     void changed();
 
 private:
@@ -61,7 +61,7 @@ public:
     QString closingText() const { return say(visit_.interview().pack().closing, "text"); }
     QString closingNext() const { return say(visit_.interview().pack().closing, "next"); }
 
-signals:
+Q_SIGNALS:
     void changed();
 
 private:

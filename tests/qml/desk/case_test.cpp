@@ -34,7 +34,7 @@ TEST(DemoInterviews, ShowEveryStateOfTheList)
         ++stages[courseOf(store->events(stored.id)).stage];
     EXPECT_GE(stages[Stage::Finished], 3);
     EXPECT_EQ(stages[Stage::Stopped], 1);
-    EXPECT_EQ(stages[Stage::Busy], 1);
+    EXPECT_EQ(stages[Stage::Paused], 1);
 }
 
 TEST(Reading, IsTheFoldOfTheEventsWithTheSamePack)

@@ -29,6 +29,11 @@ engine::Event started(const std::string& pack, const std::string& hash)
     return event;
 }
 
+std::chrono::sys_seconds dayAfter()
+{
+    return kDemoNow + std::chrono::days(1);
+}
+
 QString cell(InterviewList& list, int row, int role)
 {
     return list.data(list.index(row), role).toString();
@@ -41,7 +46,7 @@ TEST(InterviewList, IsNewestFirstWithDayStateAndCount)
     ASSERT_EQ(list.count(), 6);
     EXPECT_EQ(cell(list, 0, InterviewList::Day), "Sunday 22 November 2026");
     EXPECT_EQ(cell(list, 0, InterviewList::Time), "12:51");
-    EXPECT_TRUE(cell(list, 0, InterviewList::State).startsWith("not finished, last answer at "));
+    EXPECT_TRUE(cell(list, 0, InterviewList::State).startsWith("paused, last answer at "));
     EXPECT_TRUE(cell(list, 0, InterviewList::Answered).startsWith("23 of "));
     EXPECT_EQ(cell(list, 1, InterviewList::State), "finished");
     EXPECT_EQ(cell(list, 3, InterviewList::State), "stopped before the end");
@@ -99,7 +104,7 @@ TEST(Desk, NamesThePackThatIsMissing)
 {
     auto store = engine::memoryStore();
     store->append("0000000000000001", started("gone", "x"));
-    Desk desk(std::move(store), kPacks, "en");
+    Desk desk(std::move(store), kPacks, "en", dayAfter);
     desk.open("0000000000000001");
     EXPECT_EQ(desk.opened(), nullptr);
     EXPECT_EQ(desk.problem(), "The questionnaire of this interview is not here");
@@ -113,7 +118,7 @@ TEST(Desk, ShowsAnInterviewOfAnotherVersionAndSaysSo)
 {
     auto store = engine::memoryStore();
     store->append("0000000000000001", started("wkm", "another hash"));
-    Desk desk(std::move(store), kPacks, "en");
+    Desk desk(std::move(store), kPacks, "en", dayAfter);
     desk.open("0000000000000001");
     ASSERT_NE(desk.opened(), nullptr) << qPrintable(desk.problemDetail());
     const auto* heading = desk.opened()->property("heading").value<HeadingView*>();

@@ -139,6 +139,17 @@ TEST_P(Page, SaysThePictureInWords)
     EXPECT_TRUE(node->text(QAccessible::Description).contains("T "));
 }
 
+TEST_P(Page, SaysWhoLookedBefore)
+{
+    openFinished();
+    EXPECT_NE(find("nobodyLooked"), nullptr);
+    QMetaObject::invokeMethod(find("back"), "clicked");
+    QTest::qWait(50);
+    openFinished();
+    EXPECT_EQ(find("nobodyLooked"), nullptr);
+    EXPECT_NE(find("looked"), nullptr);
+}
+
 INSTANTIATE_TEST_SUITE_P(, Page, testing::Values("nl", "en"),
                          [](const auto& test) { return test.param; });
 

@@ -12,6 +12,7 @@ namespace opmaat::kiosk {
 namespace {
 
 using namespace std::chrono_literals;
+using program::IdleWatch;
 using Page = ClientView::Page;
 
 constexpr int kLong = 10'000;  // ms; a test that waits as long has failed

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "made_up_office.h"
 #include "qml/kiosk/rehearsal.h"
 #include "small_pack.h"
 
@@ -60,7 +61,7 @@ protected:
         settings.size = GetParam().size;
         settings.settling = std::chrono::milliseconds(20);
         kiosk = std::make_unique<Kiosk>(
-            pack, store, [] { return std::chrono::sys_seconds(); }, settings);
+            pack, store, [] { return std::chrono::sys_seconds(); }, settings, office.store.get());
         ASSERT_TRUE(kiosk->show());
         player = std::make_unique<player::Player>(kiosk->window(), kiosk->engine());
         ASSERT_TRUE(player->waitForFrame()) << "nothing is laid out before";
@@ -148,8 +149,8 @@ protected:
     }
 
     engine::Pack pack = smallPack();
-    std::unique_ptr<engine::Store> memory = engine::memoryStore();
-    RehearsalStore store{*memory};
+    MadeUpOffice office;
+    RehearsalStore store{*office.store};
     std::unique_ptr<Kiosk> kiosk;
     std::unique_ptr<player::Player> player;
 };
@@ -198,6 +199,28 @@ TEST_P(EveryScreen, AsksAndStopsKindly)
     look("still there");
     tap("second");
     look("stopped");
+}
+
+TEST_P(EveryScreen, ShowsTheCodeLargeAndTakesItOnKeysOfItsOwn)
+{
+    tap("code");
+    look("code");
+    for (int digit = 0; digit < 10; ++digit) tap(("key" + std::to_string(digit)).c_str());
+    tap("erase");
+    for (const char* key : {"key1", "key2", "key3"}) tap(key);
+    EXPECT_EQ(kiosk->code().groups(), (QList<QString>{"0123", "4567", "8123"}));
+    tap("submit");
+    player->waitUntil([this] { return !kiosk->code().trying(); });
+    look("code refused");
+    tap("leave");
+    tap("start");
+    player->waitUntil([this] { return kiosk->client().code() != ""; });
+    look("introduction with code");
+    tap("stop");
+    look("stop");
+    tap("second");
+    look("paused");
+    tap("first");
 }
 
 INSTANTIATE_TEST_SUITE_P(, EveryScreen,

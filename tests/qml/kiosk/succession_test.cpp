@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "made_up_office.h"
+
 namespace opmaat::kiosk {
 namespace {
 
@@ -126,12 +128,13 @@ TEST(TheKioskProgram, LeavesNoSessionBehindWhenItIsKilled)
 {
     const QTemporaryDir folder;
     const QString store = folder.filePath("store.sqlite");
+    makeOfficeAt(store.toStdString(), true);
     QProcess kiosk;
     kiosk.start(KIOSK_PROGRAM, {SOURCE_DIR "/questionnaires/wkm", "--store", store});
     ASSERT_TRUE(kiosk.waitForStarted());
     const qint64 parent = kiosk.processId();
-    ASSERT_TRUE(
-        QTest::qWaitFor([&] { return childOf(parent) > 0 && QFile::exists(store); }, 30'000));
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return childOf(parent) > 0 && QFile::exists(store + "-wal"); }, 30'000));
     const qint64 session = childOf(parent);
     EXPECT_TRUE(runs(session));
     kiosk.kill();

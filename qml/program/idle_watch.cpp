@@ -1,9 +1,9 @@
-#include "qml/kiosk/idle_watch.h"
+#include "qml/program/idle_watch.h"
 
 #include <QCoreApplication>
 #include <QEvent>
 
-namespace opmaat::kiosk {
+namespace opmaat::program {
 
 IdleWatch::IdleWatch(std::chrono::milliseconds patience, std::chrono::milliseconds lastCall,
                      QObject* parent)
@@ -15,7 +15,7 @@ IdleWatch::IdleWatch(std::chrono::milliseconds patience, std::chrono::millisecon
     lastCall_.setInterval(lastCall);
     connect(&patience_, &QTimer::timeout, this, [this] {
         lastCall_.start();
-        emit quiet();
+        Q_EMIT quiet();
     });
     connect(&lastCall_, &QTimer::timeout, this, &IdleWatch::gone);
     QCoreApplication::instance()->installEventFilter(this);
@@ -38,4 +38,4 @@ bool IdleWatch::eventFilter(QObject* /*watched*/, QEvent* event)
     return false;
 }
 
-}  // namespace opmaat::kiosk
+}  // namespace opmaat::program

@@ -4,7 +4,7 @@
 #include <QTimer>
 #include <chrono>
 
-namespace opmaat::kiosk {
+namespace opmaat::program {
 
 /// Notices that nobody touches the screen any more.
 ///
@@ -20,7 +20,7 @@ public:
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
-signals:
+Q_SIGNALS:
     void quiet();  ///< `patience` without input
     void gone();   ///< and `lastCall` after that
 
@@ -28,4 +28,4 @@ private:
     QTimer patience_, lastCall_;
 };
 
-}  // namespace opmaat::kiosk
+}  // namespace opmaat::program
