@@ -134,7 +134,7 @@ struct Words {
 
 /// pack.json: how long what people answered is kept.
 struct Retention {
-    int days = 0;        ///< after the day on which the interview began; the day after, it is erased
+    int days = 0;  ///< after the day on which the interview began; the day after, it is erased
     int noticeDays = 0;  ///< so many days before the last one it is reported
     Text reason;         ///< why so long; the client may read it
 

@@ -7,7 +7,7 @@ import QtQuick.Layouts
 RowLayout {
     id: root
 
-    required property list<string> groups
+    required property var groups // of texts
 
     spacing: Theme.space
     Accessible.role: Accessible.StaticText

@@ -273,7 +273,7 @@ QStringList visitWithCode(const engine::Pack& pack, const Settings& settings,
         if (visitor(rehearsal)) return {};
         return QStringList("The visit with a code failed.") << rehearsal.complaints();
     };
-    const QStringList complaints = visit([&](Rehearsal& first) {
+    QStringList complaints = visit([&](Rehearsal& first) {
         code = first.playPausing();
         return code != "";
     });

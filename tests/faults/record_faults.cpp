@@ -18,9 +18,9 @@ struct Experiment {
     Outcome (*go)(long, Random&);
 };
 constexpr std::array kExperiments = {
-    Experiment{"kill", killTheWriter},     Experiment{"failing-disk", failEveryOperation},
-    Experiment{"power-cut", cutThePower},  Experiment{"bit-flips", flipBits},
-    Experiment{"forgery", forge},          Experiment{"clock", setTheClock},
+    Experiment{"kill", killTheWriter},    Experiment{"failing-disk", failEveryOperation},
+    Experiment{"power-cut", cutThePower}, Experiment{"bit-flips", flipBits},
+    Experiment{"forgery", forge},         Experiment{"clock", setTheClock},
 };
 
 int usage()
