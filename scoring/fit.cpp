@@ -10,6 +10,7 @@
 #include "scoring/numeric.h"
 #include "scoring/random.h"
 #include "scoring/response.h"
+#include "scoring/simulate.h"
 
 namespace opmaat::scoring {
 namespace {
@@ -38,17 +39,6 @@ PersonFit fitAt(const Model& model, std::span<const int> responses, const Eigen:
     return fit;
 }
 
-int drawn(const Item& item, double eta, Random& random)
-{
-    double left = random.uniform();
-    const int top = item.categories() - 1;
-    for (int k = 0; k < top; ++k) {
-        left -= exponential(logProbability(item, k, eta));
-        if (left < 0.0) return k;
-    }
-    return top;
-}
-
 }  // namespace
 
 PersonFit personFit(const Scorer& scorer, std::span<const int> responses)
@@ -74,7 +64,7 @@ double personFitQuantile(const Scorer& scorer, std::span<const int> responses, d
     for (int n = 0; n < draws; ++n) {
         for (std::size_t i = 0; i < made.size(); ++i) {
             const Item& item = scorer.model().items[i];
-            if (responses[i] != kMissing) made[i] = drawn(item, eta[item.facet], random);
+            if (responses[i] != kMissing) made[i] = drawCategory(item, eta[item.facet], random);
         }
         const Posterior posterior = evaluate(scorer.tables(), made, workspace);
         values.push_back(fitAt(scorer.model(), made, posterior.facetMean).lz);

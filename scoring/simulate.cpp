@@ -30,6 +30,8 @@ Eigen::VectorXd draw(const Population& population, Random& random)
     return drawn;
 }
 
+}  // namespace
+
 int drawCategory(const Item& item, double eta, Random& random)
 {
     double left = random.uniform();
@@ -40,8 +42,6 @@ int drawCategory(const Item& item, double eta, Random& random)
     }
     return top;
 }
-
-}  // namespace
 
 Respondent simulate(const Model& model, const Mixture& mixture, int profile, Random& random)
 {

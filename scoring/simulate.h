@@ -23,4 +23,7 @@ Respondent simulate(const Model& model, const Mixture& mixture, int profile, Ran
 /// As above, with the profile itself drawn by the weights of the mixture.
 Respondent simulate(const Model& model, const Mixture& mixture, Random& random);
 
+/// One answer of somebody whose facet trait is `eta`.
+int drawCategory(const Item& item, double eta, Random& random);
+
 }  // namespace opmaat::scoring

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <iostream>
 
+#include "engine/record/day.h"
+
 namespace opmaat::engine {
 
 using json::Value;
@@ -19,8 +21,7 @@ std::chrono::sys_seconds presentTime()
 
 std::int32_t presentDay()
 {
-    return static_cast<std::int32_t>(
-        std::chrono::floor<std::chrono::days>(presentTime()).time_since_epoch().count());
+    return dayOf(presentTime());
 }
 
 std::unique_ptr<Vault> namedVault(const StoreArguments& arguments)

@@ -10,16 +10,6 @@ namespace {
 
 using json::Value;
 
-OfficeRow officeOf(const Vault& vault)
-{
-    const auto office = vault.office();
-    if (!office) {
-        throw StoreError("Store " + vault.name() +
-                         " has no office yet. Make one with 'opmaat store init'.");
-    }
-    return *office;
-}
-
 std::string dayText(std::int32_t day)
 {
     return utcText(std::chrono::sys_days(std::chrono::days(day))).substr(0, 10);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/crypto/hash.h"
+#include "engine/record/vault_checks.h"
 
 namespace opmaat::engine {
 namespace {
@@ -19,16 +20,6 @@ void checkPassphrase(std::string_view passphrase)
         throw StoreError("A passphrase needs at least " + std::to_string(kShortestPassphrase) +
                          " characters. Take four or five words that do not belong together.");
     }
-}
-
-OfficeRow officeOf(const Vault& vault)
-{
-    const auto office = vault.office();
-    if (!office) {
-        throw StoreError("Store " + vault.name() +
-                         " has no office yet. Make one with 'opmaat store init'.");
-    }
-    return *office;
 }
 
 /// What a slot wraps: box secret 32 | seed of the signing key 32 | code secret 32 | box secret of
@@ -171,6 +162,15 @@ OfficeSecrets newSecrets()
 }
 
 }  // namespace
+
+OfficeRow officeOf(const Vault& vault)
+{
+    const auto office = vault.office();
+    if (!office) {
+        throw noOffice(vault.name());
+    }
+    return *office;
+}
 
 NewOffice makeOffice(Vault& vault, std::string_view passphrase, const std::string& label, bool demo)
 {

@@ -21,6 +21,9 @@ struct OfficeSecrets {
     std::string label;  ///< whose it is
 };
 
+/// @throws StoreError when the vault has none yet
+OfficeRow officeOf(const Vault& vault);
+
 /// Makes the office of an empty vault: its keys, one slot for a passphrase, one for recovery.
 struct NewOffice {
     Secret recoveryKey;  ///< to print once and put away

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "engine/crypto/hash.h"
+#include "engine/record/day.h"
 #include "engine/record/sealed_store.h"
 
 namespace opmaat::engine {
@@ -10,12 +11,6 @@ constexpr int kFreeTries = 5;
 constexpr int kMostTries = 15;
 constexpr std::int64_t kFirstWait = 15;  // seconds; doubles with every try after the free ones
 constexpr std::size_t kLocatorBytes = 16;
-
-std::int32_t dayOf(std::chrono::sys_seconds time)
-{
-    return static_cast<std::int32_t>(
-        std::chrono::floor<std::chrono::days>(time).time_since_epoch().count());
-}
 
 Bytes locatorOf(const Secret& root)
 {

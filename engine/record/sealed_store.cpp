@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/crypto/hash.h"
+#include "engine/record/day.h"
 
 namespace opmaat::engine {
 namespace {
@@ -23,12 +24,6 @@ Bytes hashFrom(const std::string& hex)
 {
     const auto hash = fromHex(hex);
     return hash && hash->size() == kHashBytes ? *hash : zeroHash();
-}
-
-std::int32_t dayOf(std::chrono::sys_seconds time)
-{
-    return static_cast<std::int32_t>(
-        std::chrono::floor<std::chrono::days>(time).time_since_epoch().count());
 }
 
 StoreError damagedEvent(const Vault& vault, const StreamRow& stream, std::int64_t sequence)
@@ -96,12 +91,7 @@ std::pair<EpochRow, std::map<Bytes, WrapRow>> keyRingOf(const Vault& vault)
 SealedStore::SealedStore(std::unique_ptr<Vault> vault, Device device)
     : vault_(std::move(vault)), device_(std::move(device))
 {
-    const auto office = vault_->office();
-    if (!office) {
-        throw StoreError("Store " + vault_->name() +
-                         " has no office yet. Make one with 'opmaat store init'.");
-    }
-    office_ = *office;
+    office_ = officeOf(*vault_);
     checkOffice(*vault_, office_, device_);
     checkDevice(*vault_, device_);
 }

@@ -5,15 +5,10 @@
 #include <utility>
 
 #include "engine/crypto/passphrase.h"
+#include "engine/record/day.h"
 
 namespace opmaat::kiosk {
 namespace {
-
-std::int32_t dayOf(std::chrono::sys_seconds at)
-{
-    return static_cast<std::int32_t>(
-        std::chrono::floor<std::chrono::days>(at).time_since_epoch().count());
-}
 
 Codes::Refusal refusalOf(engine::CodeRefused::What reason)
 {
@@ -45,12 +40,13 @@ Codes::Codes(engine::SealedStore* store, engine::Clock clock, QObject* parent)
 
 bool Codes::isOfToday(const engine::NewCode& code) const
 {
-    return code.day == dayOf(clock_());
+    return code.day == engine::dayOf(clock_());
 }
 
 bool Codes::isPrepared() const
 {
-    return (next_ && isOfToday(*next_)) || (!given_.isEmpty() && givenDay_ == dayOf(clock_()));
+    return (next_ && isOfToday(*next_)) ||
+           (!given_.isEmpty() && givenDay_ == engine::dayOf(clock_()));
 }
 
 void Codes::prepare()
@@ -74,7 +70,7 @@ void Codes::prepare()
 
 void Codes::give(const std::string& interview)
 {
-    if (!given_.isEmpty() && givenDay_ == dayOf(clock_())) return;
+    if (!given_.isEmpty() && givenDay_ == engine::dayOf(clock_())) return;
     if (!next_ || !isOfToday(*next_)) throw engine::StoreError("No code could be made. Try again.");
     store_->pause(interview, *next_);
     given_ = std::move(next_->digits);
@@ -118,7 +114,7 @@ void Codes::tell(Attempt& attempt)
         return;
     }
     given_ = std::move(attempt.digits);
-    givenDay_ = dayOf(clock_());
+    givenDay_ = engine::dayOf(clock_());
     Q_EMIT opened(*attempt.resumed);
 }
 

@@ -6,21 +6,10 @@
 #include "engine/record/verify.h"
 #include "tests/engine/interview/made_up_pack.h"
 #include "tests/engine/interview/scenario.h"
+#include "tests/engine/record/refusal.h"
 #include "tests/engine/record/rows_vault.h"
 
 namespace opmaat::engine {
-
-/// What a refusal says; "" when nothing was refused.
-template <class Work>
-std::string refusalOf(const Work& work)
-{
-    try {
-        work();
-    } catch (const StoreError& error) {
-        return error.what();
-    }
-    return "";
-}
 
 /// An office with one kiosk, in rows that a test can reach.
 class SealedOffice : public testing::Test {

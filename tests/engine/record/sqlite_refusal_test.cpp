@@ -11,6 +11,7 @@
 
 #include "engine/record/sqlite_vault.h"
 #include "made_up_rows.h"
+#include "refusal.h"
 #include "temporary_folder.h"
 
 // Every way in which a store can be out of order, with the exact sentence. FOLDER stands for the
@@ -45,17 +46,7 @@ protected:
     }
     std::string sentenceOf(const std::function<void()>& act) const
     {
-        try {
-            act();
-        } catch (const StoreError& error) {
-            std::string text = error.what();
-            for (auto at = text.find(folder.path()); at != std::string::npos;
-                 at = text.find(folder.path())) {
-                text.replace(at, folder.path().size(), "FOLDER");
-            }
-            return text;
-        }
-        return "";
+        return refusalIn(folder, act);
     }
     std::string opening(const std::string& where) const
     {

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "made_up_rows.h"
+#include "refusal.h"
 #include "temporary_folder.h"
 
 // What the two files of a vault are to the world outside.
@@ -57,20 +58,7 @@ protected:
         vault->addDevice(kiosk);
         return vault;
     }
-    std::string refusalOf(const std::function<void()>& act) const
-    {
-        try {
-            act();
-        } catch (const StoreError& error) {
-            std::string text = error.what();
-            for (auto at = text.find(folder.path()); at != std::string::npos;
-                 at = text.find(folder.path())) {
-                text.replace(at, folder.path().size(), "FOLDER");
-            }
-            return text;
-        }
-        return "";
-    }
+    std::string refusalOf(const std::function<void()>& act) const { return refusalIn(folder, act); }
 
     TemporaryFolder folder;
     std::string path = folder / "store.db";
