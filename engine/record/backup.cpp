@@ -9,11 +9,11 @@
 
 #include "engine/crypto/hash.h"
 #include "engine/record/open_store.h"
-#include "engine/record/sqlite_rows.h"
-#include "engine/record/sqlite_tables.h"
-#include "engine/record/sqlite_vault.h"
+#include "engine/record/sqlite/sqlite_rows.h"
+#include "engine/record/sqlite/sqlite_tables.h"
+#include "engine/record/sqlite/sqlite_vault.h"
+#include "engine/record/sqlite/store_file.h"
 #include "engine/record/store_copy.h"
-#include "engine/record/store_file.h"
 
 namespace opmaat::engine {
 namespace {

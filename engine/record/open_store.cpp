@@ -1,7 +1,7 @@
 #include "engine/record/open_store.h"
 
-#include "engine/record/postgres_vault.h"
-#include "engine/record/sqlite_vault.h"
+#include "engine/record/postgres/postgres_vault.h"
+#include "engine/record/sqlite/sqlite_vault.h"
 
 namespace opmaat::engine {
 

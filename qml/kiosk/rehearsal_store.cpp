@@ -1,6 +1,6 @@
 #include "qml/kiosk/rehearsal_store.h"
 
-#include "engine/record/sqlite_vault.h"
+#include "engine/record/sqlite/sqlite_vault.h"
 
 namespace opmaat::kiosk {
 

@@ -14,7 +14,7 @@
 #include <thread>
 
 #include "engine/record/chain.h"
-#include "engine/record/postgres_vault.h"
+#include "engine/record/postgres/postgres_vault.h"
 #include "tests/postgres/server.h"
 
 namespace {

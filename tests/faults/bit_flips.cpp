@@ -3,7 +3,7 @@
 #include <map>
 #include <numeric>
 
-#include "engine/record/sqlite_vault.h"
+#include "engine/record/sqlite/sqlite_vault.h"
 #include "engine/record/verify.h"
 #include "experiment.h"
 #include "small_store.h"

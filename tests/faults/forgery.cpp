@@ -2,8 +2,8 @@
 #include <functional>
 
 #include "engine/record/chain.h"
-#include "engine/record/sqlite_rows.h"
-#include "engine/record/sqlite_vault.h"
+#include "engine/record/sqlite/sqlite_rows.h"
+#include "engine/record/sqlite/sqlite_vault.h"
 #include "experiment.h"
 #include "small_store.h"
 

@@ -13,8 +13,8 @@
 
 #include "engine/crypto/hash.h"
 #include "engine/record/chain.h"
-#include "engine/record/handover_vault.h"
-#include "engine/record/postgres_vault.h"
+#include "engine/record/handover/handover_vault.h"
+#include "engine/record/postgres/postgres_vault.h"
 #include "experiment.h"
 #include "tests/postgres/proxy.h"
 #include "tests/postgres/server.h"

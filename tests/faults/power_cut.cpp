@@ -2,8 +2,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "engine/record/sqlite_rows.h"
-#include "engine/record/sqlite_vault.h"
+#include "engine/record/sqlite/sqlite_rows.h"
+#include "engine/record/sqlite/sqlite_vault.h"
 #include "simulated_disk.h"
 #include "workload.h"
 

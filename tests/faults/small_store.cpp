@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "engine/record/sqlite_vault.h"
+#include "engine/record/sqlite/sqlite_vault.h"
 
 namespace opmaat::faults {
 namespace {

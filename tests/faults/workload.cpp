@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "engine/record/sqlite_vault.h"
+#include "engine/record/sqlite/sqlite_vault.h"
 #include "engine/record/verify.h"
 
 namespace opmaat::faults {

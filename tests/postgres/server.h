@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/record/postgres_connection.h"
+#include "engine/record/postgres/postgres_connection.h"
 
 namespace opmaat::testing {
 

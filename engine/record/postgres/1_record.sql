@@ -5,7 +5,7 @@
 --
 -- opmaat_kiosk executes functions and sees no table; opmaat_desk reads and appends; opmaat_admin
 -- adds what an administrator does. Nobody but the owner can change or delete an event.
--- Errors of our own (engine/record/postgres_vault.cpp makes the sentences; DETAIL has the number):
+-- Errors of our own (engine/record/postgres/postgres_vault.cpp makes the sentences; DETAIL has the number):
 -- OP001 the stream goes on with another event     OP002 the device with another handover
 -- OP003 another epoch                             OP004 a code may not be tried or counted
 -- OP005 no office                                 OP006 no such device

@@ -1,11 +1,11 @@
-#include "engine/record/handover_vault.h"
+#include "engine/record/handover/handover_vault.h"
 
 #include <gtest/gtest.h>
 
 #include <fstream>
 #include <thread>
 
-#include "engine/record/postgres_vault.h"
+#include "engine/record/postgres/postgres_vault.h"
 #include "made_up_rows.h"
 #include "one_server.h"
 #include "temporary_folder.h"

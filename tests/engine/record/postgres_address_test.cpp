@@ -1,11 +1,11 @@
-#include "engine/record/postgres_address.h"
+#include "engine/record/postgres/postgres_address.h"
 
 #include <gtest/gtest.h>
 
 #include <fstream>
 
 #include "engine/record/open_store.h"
-#include "engine/record/postgres_library.h"
+#include "engine/record/postgres/postgres_library.h"
 #include "engine/record/store_error.h"
 #include "temporary_folder.h"
 

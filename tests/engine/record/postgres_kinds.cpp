@@ -1,6 +1,6 @@
 #include <iostream>
 
-#include "engine/record/postgres_vault.h"
+#include "engine/record/postgres/postgres_vault.h"
 #include "one_server.h"
 #include "vault_kinds.h"
 

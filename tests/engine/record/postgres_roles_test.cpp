@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "engine/record/postgres_vault.h"
+#include "engine/record/postgres/postgres_vault.h"
 #include "made_up_rows.h"
 #include "one_server.h"
 

@@ -4,8 +4,8 @@
 #include <functional>
 #include <thread>
 
-#include "engine/record/postgres_migrations.h"
-#include "engine/record/postgres_vault.h"
+#include "engine/record/postgres/postgres_migrations.h"
+#include "engine/record/postgres/postgres_vault.h"
 #include "made_up_rows.h"
 #include "one_server.h"
 #include "tests/postgres/proxy.h"

@@ -9,7 +9,7 @@
 #include <fstream>
 #include <functional>
 
-#include "engine/record/sqlite_vault.h"
+#include "engine/record/sqlite/sqlite_vault.h"
 #include "made_up_rows.h"
 #include "refusal.h"
 #include "temporary_folder.h"

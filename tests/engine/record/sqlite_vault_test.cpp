@@ -1,4 +1,4 @@
-#include "engine/record/sqlite_vault.h"
+#include "engine/record/sqlite/sqlite_vault.h"
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>

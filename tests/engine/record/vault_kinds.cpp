@@ -1,6 +1,6 @@
 #include "vault_kinds.h"
 
-#include "engine/record/sqlite_vault.h"
+#include "engine/record/sqlite/sqlite_vault.h"
 #include "temporary_folder.h"
 
 namespace opmaat::engine {
