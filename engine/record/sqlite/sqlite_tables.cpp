@@ -49,9 +49,9 @@ constexpr std::array<const char*, 6> kKeysTables = {
 
 }  // namespace
 
-const FileKind kStoreFile = {0x4f706d74,  // "Opmt"
-                             2, kStoreTables,
-                             "Check the path, or make a store with 'opmaat store init PATH'."};
+const FileKind kStoreFile = {
+    0x4f706d74,  // "Opmt"
+    2, kStoreTables, "Check the path, or make a store with 'opmaat store init --store PATH'."};
 const FileKind kKeysFile = {0x4f706d6b,  // "Opmk"
                             1, kKeysTables,
                             "It is the key ring of the store beside it, and without it nothing in "

@@ -117,7 +117,7 @@ TEST_F(ABadStore, IsNotThere)
 {
     EXPECT_EQ(sentenceOf([&] { openSqliteVault(path); }),
               "FOLDER/store.db is not there. Check the path, or make a store with 'opmaat store "
-              "init PATH'.");
+              "init --store PATH'.");
     EXPECT_FALSE(fs::exists(path));
 }
 
