@@ -10,14 +10,14 @@ MessagePage {
 
     title: root.notices.fetchTitle
     text: root.notices.alarm
-    //: Nothing gets lost while the client waits
-    more: qsTr("The questions can wait. What you have filled in is kept.")
+    //: On the page of an alarm, because the device itself calls nobody
+    more: qsTr("Raise your hand, or go to the desk: someone will help you.")
     //: On the page of an alarm: back to where the client was
     firstText: qsTr("Go on with the questions")
     //: On the page of an alarm: end the questionnaire; asks first
     secondText: qsTr("Stop for now")
-    //: On the page of an alarm, because the device itself calls nobody
-    note: qsTr("Raise your hand, or go to the desk: someone will help you.")
+    //: Nothing gets lost while the client waits
+    note: qsTr("The questions can wait. What you have filled in is kept.")
     onFirst: root.client.goOn()
     onSecond: root.client.askToStop()
 }
