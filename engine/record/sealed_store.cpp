@@ -110,11 +110,13 @@ void SealedStore::lock()
 {
     secrets_.reset();
     listed_.clear();
+    wipeStack();
 }
 
 void SealedStore::forget(const std::string& interview)
 {
     open_.erase(interview);
+    wipeStack();
 }
 
 const OfficeSecrets& SealedStore::unlocked() const

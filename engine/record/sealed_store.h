@@ -49,9 +49,10 @@ public:
     bool isDemo() const override;
     bool isLocked() const override { return !secrets_.has_value(); }
     void unlock(std::string_view passphrase) override;
-    void lock() override;  ///< wipes every key but those of interviews that go on here
+    /// Wipes every key but those of interviews that go on here, and the stack.
+    void lock() override;
 
-    /// The key of an interview is no longer needed here: wiped.
+    /// The key of an interview is no longer needed here: wiped, and the stack too.
     void forget(const std::string& interview);
 
     Vault& vault() { return *vault_; }
