@@ -13,6 +13,7 @@
 #include "many_roles.h"
 #include "privacy.h"
 #include "tests/engine/interview/made_up_pack.h"
+#include "tests/postgres/server.h"
 #include "workload.h"
 
 namespace opmaat::faults {
@@ -120,6 +121,31 @@ long impossible(SealedStore& store, long& interviews)
     return wrong;
 }
 
+/// Three kiosks and two desks, and what they leave.
+Outcome writeAtOnce(const std::string& address, const Folder& folder, long seconds, Random& random,
+                    Count control)
+{
+    Programs programs(address, folder, random);
+    programs.start("kiosk", kKiosks);
+    programs.start("desk", kDesks);
+    const long failed = programs.work(std::chrono::seconds(seconds));
+    const std::vector<Acknowledged> acknowledged = programs.acknowledged();
+    SealedStore store(openVault(address), readDevice(folder.file("desk0")));
+    long interviews = 0;
+    const long wrong = failed + miscounted(store.vault(), acknowledged) + damagesIn(store.vault()) +
+                       impossible(store, interviews);
+    return {{"acknowledged events of 3 kiosks and 2 desks not there once in one chain:",
+             static_cast<long>(acknowledged.size()), wrong},
+            {std::move(control)},
+            std::to_string(interviews) + " interviews in " + std::to_string(seconds) + " s"};
+}
+
+Count isNamed(const Vault& vault)
+{
+    return {"a writer that goes around the chain, named by verify:", 1,
+            damagesIn(vault) > 0 ? 1 : 0};
+}
+
 /// A kiosk, and a writer that takes part in everything but the chain.
 Count goAround(Random& random)
 {
@@ -128,9 +154,24 @@ Count goAround(Random& random)
     programs.start("kiosk", 1);
     programs.start("around", 1);
     programs.work(std::chrono::seconds(1));
-    const auto vault = openVault(programs.store());
-    return {"a writer that goes around the chain, named by verify:", 1,
-            damagesIn(*vault) > 0 ? 1 : 0};
+    return isNamed(*openVault(folder.store()));
+}
+
+/// The same on a server, by its superuser.
+Count goAround(testing::PostgresServer& server, Random& random)
+{
+    const Folder folder;
+    const std::string address = server.newDatabase();
+    Programs programs(address, folder, random);
+    programs.start("kiosk", 1);
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+    server.run(
+        "INSERT INTO opmaat.event SELECT (SELECT max(position) + 1 FROM opmaat.event), stream,"
+        " (SELECT max(sequence) + 1 FROM opmaat.event WHERE stream = first.stream), device,"
+        " handover, previous, sealed, erased, link FROM opmaat.event AS first WHERE position = 1",
+        address.substr(address.rfind('/') + 1));
+    programs.work(std::chrono::milliseconds(200));
+    return isNamed(*openVault(address));
 }
 
 }  // namespace
@@ -138,19 +179,17 @@ Count goAround(Random& random)
 Outcome runManyPrograms(long runs, Random& random)
 {
     const Folder folder;
-    Programs programs(folder.store(), folder, random);
-    programs.start("kiosk", kKiosks);
-    programs.start("desk", kDesks);
-    const long failed = programs.work(std::chrono::seconds(runs));
-    const std::vector<Acknowledged> acknowledged = programs.acknowledged();
-    SealedStore store(openVault(programs.store()), readDevice(folder.file("desk0")));
-    long interviews = 0;
-    const long wrong = failed + miscounted(store.vault(), acknowledged) + damagesIn(store.vault()) +
-                       impossible(store, interviews);
-    return {{"acknowledged events of 3 kiosks and 2 desks not there once in one chain:",
-             static_cast<long>(acknowledged.size()), wrong},
-            {goAround(random)},
-            std::to_string(interviews) + " interviews in " + std::to_string(runs) + " s"};
+    return writeAtOnce(folder.store(), folder, runs, random, goAround(random));
+}
+
+Outcome runManyOnServer(long runs, Random& random)
+{
+    if (const std::string why = testing::PostgresServer::whyNot(); !why.empty()) {
+        throw Skipped(why);
+    }
+    testing::PostgresServer server;
+    const Folder folder;
+    return writeAtOnce(server.newDatabase(), folder, runs, random, goAround(server, random));
 }
 
 }  // namespace opmaat::faults

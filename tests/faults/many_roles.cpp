@@ -26,6 +26,7 @@ using namespace engine;
 using std::chrono::milliseconds;
 
 constexpr std::size_t kStreamBytes = 8;
+constexpr int kAttempts = 20;
 constexpr int kNewest = 20;  // interviews that a desk chooses from
 
 struct Line {  // of the file of what was acknowledged
@@ -130,22 +131,21 @@ int beKiosk(const std::string& path, const std::string& device, Random& random)
     return 0;
 }
 
-/// Goes on from what another desk may just have added.
+/// Reads again when the other desk was first, as the refusal says.
 void add(AcknowledgingStore& store, const std::string& interview, EventKind kind,
          std::map<std::string, std::string> details)
 {
-    for (;;) {
-        store.sealed->forget(interview);
-        Event event;
-        event.kind = kind;
-        event.at = now();
-        event.details = details;
+    Event event;
+    event.kind = kind;
+    event.at = now();
+    event.details = std::move(details);
+    for (int attempt = 1;; ++attempt) {
         event.sequence = static_cast<std::int64_t>(store.events(interview).size());
         try {
             store.append(interview, event);
             return;
-        } catch (const VaultConflict&) {
-            continue;  // the other desk was first
+        } catch (const StoreError&) {
+            if (attempt == kAttempts) throw;
         }
     }
 }

@@ -1,11 +1,17 @@
 #pragma once
 
 #include <span>
+#include <stdexcept>
 #include <string>
 
 #include "experiment.h"
 
 namespace opmaat::faults {
+
+/// Something that the computer does not have.
+struct Skipped : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
 
 // Each takes about `runs` runs.
 
@@ -18,6 +24,8 @@ Outcome tryWrongKeys(long runs, Random& random);
 Outcome guessCodes(long runs, Random& random);
 /// Three kiosks and two desks write to one store at once for `runs` seconds.
 Outcome runManyPrograms(long runs, Random& random);
+/// The same on a PostgreSQL server. @throws Skipped when there is none
+Outcome runManyOnServer(long runs, Random& random);
 /// People are erased, and looked for in three generations of backups.
 Outcome lookForTheErased(long runs, Random& random);
 

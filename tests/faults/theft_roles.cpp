@@ -143,9 +143,6 @@ int beDesk(const std::string& path)
     }
     passphrase = Secret();
     standStill(read);
-    for (const StoredInterview& listed : store->interviews()) {
-        store->forget(listed.id);
-    }
     store->lock();
     standStill(read);
     return 0;
