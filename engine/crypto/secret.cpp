@@ -50,6 +50,12 @@ void wipe(std::string& text)
     text.clear();
 }
 
+void wipeStack()
+{
+    constexpr std::size_t kDeep = 64U << 10;
+    sodium_stackzero(kDeep);
+}
+
 bool equalSecrets(std::string_view a, std::string_view b)
 {
     return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;

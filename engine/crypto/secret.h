@@ -37,6 +37,9 @@ private:
 /// Overwrites what a string held, in a way that no compiler leaves out.
 void wipe(std::string& text);
 
+/// Overwrites what calls that have returned left on the stack, 64 KiB deep.
+void wipeStack();
+
 /// In the same time whatever differs.
 bool equalSecrets(std::string_view a, std::string_view b);
 

@@ -110,11 +110,14 @@ void SealedStore::lock()
 {
     secrets_.reset();
     listed_.clear();
+    std::erase_if(open_, [](const auto& known) { return known.second.isReadByOffice; });
+    wipeStack();
 }
 
 void SealedStore::forget(const std::string& interview)
 {
     open_.erase(interview);
+    wipeStack();
 }
 
 const OfficeSecrets& SealedStore::unlocked() const
@@ -181,7 +184,11 @@ SealedStore::Open& SealedStore::open(const std::string& interview, const Event& 
 {
     const auto known = open_.find(interview);
     if (known != open_.end()) {
-        return known->second;
+        const bool othersWrote = first.sequence != known->second.count;
+        if (!(known->second.isReadByOffice && secrets_ && othersWrote)) {
+            return known->second;
+        }
+        open_.erase(known);
     }
     const Bytes id = idOf(interview);
     const auto stream = vault_->stream(id);
@@ -194,6 +201,7 @@ SealedStore::Open& SealedStore::open(const std::string& interview, const Event& 
     }
     Open opened = stream ? read(*stream, std::move(*keys), vault_->events(id), nullptr)
                          : Open{streamOf(id, first), std::move(*keys)};
+    opened.isReadByOffice = true;
     return open_.emplace(interview, std::move(opened)).first->second;
 }
 

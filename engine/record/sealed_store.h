@@ -43,15 +43,17 @@ public:
 
     /// A new interview gets a key of its own, durable (sealed) before its first event. Others can
     /// be gone on with while this object knows their key: begun here, resumed, or unlocked.
+    /// Unlocked it also goes on after what others have added since; the caller has read that.
     void append(const std::string& interview, std::span<const Event> events) override;
     std::vector<StoredInterview> interviews() const override;  ///< needs unlock()
     std::vector<Event> events(const std::string& interview) const override;
     bool isDemo() const override;
     bool isLocked() const override { return !secrets_.has_value(); }
     void unlock(std::string_view passphrase) override;
-    void lock() override;  ///< wipes every key but those of interviews that go on here
+    /// Wipes every key but those of interviews that go on here, and the stack.
+    void lock() override;
 
-    /// The key of an interview is no longer needed here: wiped.
+    /// The key of an interview is no longer needed here: wiped, and the stack too.
     void forget(const std::string& interview);
 
     Vault& vault() { return *vault_; }
@@ -88,6 +90,7 @@ private:
         std::int64_t count = 0;                         ///< events in the stream
         Bytes tag = zeroHash();                         ///< `previous` of the next one
         std::optional<WrapRow> wrapped = std::nullopt;  ///< not yet known to be in the key ring
+        bool isReadByOffice = false;  ///< not begun or resumed here: gone with lock()
     };
     Open& open(const std::string& interview, const Event& first);
     Open begin(const Bytes& id, const Event& first) const;

@@ -1,7 +1,9 @@
 #include "engine/record/sealed_store.h"
 
 #include "engine/crypto/hash.h"
+#include "engine/record/sqlite/sqlite_vault.h"
 #include "tests/engine/record/sealed_office.h"
+#include "tests/engine/record/temporary_folder.h"
 
 namespace opmaat::engine {
 namespace {
@@ -32,6 +34,44 @@ TEST_F(ASealedStore, IsLockedAgainAfterwards)
     store->unlock(kPassphrase);
     store->lock();
     EXPECT_NE(refusalOf([&] { store->events(one); }), "");
+}
+
+TEST_F(ASealedStore, ForgetsWithLockWhatItOnlyReadAndNotWhatGoesOnHere)
+{
+    record(one);
+    store->forget(one);
+    record(two);
+    store->unlock(kPassphrase);
+    store->append(one, client.make(EventKind::Stopped));
+    store->lock();
+    EXPECT_EQ(refusalOf([&] {
+                  Event opened = client.make(EventKind::Opened);
+                  ++opened.sequence;
+                  store->append(one, opened);
+              }),
+              "The store is locked: only a counsellor's passphrase can read it.");
+    store->append(two, client.make(EventKind::Stopped));
+}
+
+TEST_F(ASealedStore, GoesOnAfterWhatAnotherDeskHasAdded)
+{
+    const TemporaryFolder folder;
+    const auto office = makeSqliteVault(folder / "store.db");
+    const OfficeSecrets keys = makeOffice(*office, kPassphrase, "Ans", true).secrets;
+    const auto program = [&](const std::string& label) {
+        return std::make_unique<SealedStore>(makeSqliteVault(folder / "store.db"),
+                                             addDevice(*office, keys, label));
+    };
+    program("kiosk 1")->append(one, client.events());
+    const auto first = program("desk 1"), second = program("desk 2");
+    for (SealedStore* desk : {first.get(), second.get(), first.get(), second.get()}) {
+        desk->unlock(kPassphrase);
+        Event opened = client.make(EventKind::Opened);
+        opened.sequence = static_cast<std::int64_t>(desk->events(one).size());
+        opened.details = {{"who", "Ans"}, {"purpose", "talk"}};
+        EXPECT_EQ(refusalOf([&] { desk->append(one, opened); }), "") << opened.sequence;
+    }
+    EXPECT_EQ(first->events(one).size(), client.events().size() + 4);
 }
 
 TEST_F(ASealedStore, OpensWithTheRightPassphraseOnly)
