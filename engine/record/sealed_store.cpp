@@ -244,6 +244,8 @@ void SealedStore::handOver(Open& open, const std::vector<EventRow>& rows)
     for (const EventRow& row : rows) {
         hashes.push_back(recordHash(office_.id, open.stream, row));
     }
+    // Nothing may fail any more once the vault has them, also not for want of memory.
+    Bytes tag = open.keys.tagOf(office_.id, open.stream, rows.back());
     for (int attempt = 1;; ++attempt) {
         const DeviceHead before =
             head_ ? *std::exchange(head_, std::nullopt) : vault_->deviceHead(device_.id);
@@ -256,9 +258,10 @@ void SealedStore::handOver(Open& open, const std::vector<EventRow>& rows)
         handover.signature = sign(device_.keys, kSignsHandover, handover.head);
         try {
             vault_->append(handover);
-            head_ = DeviceHead{handover.number, handover.head, handover.signature};
+            head_ = DeviceHead{handover.number, std::move(handover.head),
+                               std::move(handover.signature)};
             open.count += static_cast<std::int64_t>(rows.size());
-            open.tag = open.keys.tagOf(office_.id, open.stream, rows.back());
+            open.tag = std::move(tag);
             return;
         } catch (const VaultConflict& conflict) {
             if (conflict.reason() != VaultConflict::What::Device || attempt == kTries) {

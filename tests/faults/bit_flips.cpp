@@ -12,26 +12,27 @@ namespace opmaat::faults {
 namespace {
 
 struct Bit {
+    const SmallStore* store;
     const char* part;  ///< of the store's name
     std::int64_t number;
 };
 
-std::vector<Bit> bitsOf(const SmallStore& store)
+void addBits(std::vector<Bit>& bits, const SmallStore& store, std::initializer_list<const char*> of)
 {
-    std::vector<Bit> bits;
-    for (const char* part : {"", ".keys"}) {
+    store.putBack();
+    for (const char* part : of) {
         std::ifstream file(store.path() + part, std::ios::binary | std::ios::ate);
         const std::int64_t size = 8 * static_cast<std::int64_t>(file.tellg());
         for (std::int64_t number = 0; number < size; ++number) {
-            bits.push_back({part, number});
+            bits.push_back({&store, part, number});
         }
     }
-    return bits;
 }
 
-void flip(const SmallStore& store, const Bit& bit)
+void flip(const Bit& bit)
 {
-    std::fstream file(store.path() + bit.part, std::ios::in | std::ios::out | std::ios::binary);
+    std::fstream file(bit.store->path() + bit.part,
+                      std::ios::in | std::ios::out | std::ios::binary);
     file.seekg(bit.number / 8);
     const int byte = file.get() ^ (1 << (bit.number % 8));
     file.seekp(bit.number / 8);
@@ -39,9 +40,8 @@ void flip(const SmallStore& store, const Bit& bit)
 }
 
 /// The name of what reads otherwise than it was written; "" when nothing does.
-std::string differenceIn(const engine::Vault& vault, const Contents& then)
+std::string differenceIn(const Contents& now, const Contents& then)
 {
-    const Contents now = contentsOf(vault);
     const std::vector<std::pair<const char*, bool>> parts = {
         {"office", now.generations == then.generations},
         {"slots", now.slots == then.slots},
@@ -57,61 +57,105 @@ std::string differenceIn(const engine::Vault& vault, const Contents& then)
     return other == parts.end() ? "" : other->first;
 }
 
+/// All that is gone is the store's own copy of a checkpoint that somebody keeps elsewhere.
+bool lacksOnlyAnchors(const SmallStore& store, Contents now)
+{
+    for (const engine::CheckpointRow& anchor : store.anchors()) {
+        if (std::find(now.checkpoints.begin(), now.checkpoints.end(), anchor) ==
+            now.checkpoints.end()) {
+            now.checkpoints.push_back(anchor);
+        }
+    }
+    return now == store.contents();
+}
+
 struct Flipped {
-    bool found = false;      ///< by opening or verifying
+    bool found = false;       ///< by opening or verifying
+    bool foundAlone = false;  ///< the same, without the checkpoint that is kept elsewhere
+    bool lacksOnlyAnchors = false;
     std::string difference;  ///< in what is read
 };
 
-Flipped afterFlip(const SmallStore& store, const Bit& bit)
+Flipped afterFlip(const Bit& bit)
 {
-    flip(store, bit);
+    const SmallStore& store = *bit.store;
+    flip(bit);
     Flipped after;
     try {
         const auto vault = engine::openSqliteVault(store.path());
-        after.difference = differenceIn(*vault, store.contents());
-        after.found = !engine::verify(*vault, &store.secrets(), store.anchors()).damages.empty();
+        const Contents now = contentsOf(*vault);
+        after.difference = differenceIn(now, store.contents());
+        after.lacksOnlyAnchors = !after.difference.empty() && lacksOnlyAnchors(store, now);
+        after.foundAlone = !engine::verify(*vault, &store.secrets(), {}).damages.empty();
+        after.found = after.foundAlone ||
+                      !engine::verify(*vault, &store.secrets(), store.anchors()).damages.empty();
     } catch (const engine::StoreError&) {
-        after.found = true;
+        after.found = after.foundAlone = true;
     }
     return after;
+}
+
+/// What came of all flips.
+struct Tally {
+    Count flips{"flipped bits that change what is read:"};
+    Count quickCheck{"SQLite's own check alone:"};
+    Count alone{"a flipped log without a checkpoint kept elsewhere:"};
+    long harmless = 0, anchors = 0;
+    std::map<std::string, int> missed;
+
+    void add(const Bit& bit, const Flipped& after);
+};
+
+void Tally::add(const Bit& bit, const Flipped& after)
+{
+    if (after.difference.empty() && !after.found) {
+        ++harmless;
+        return;
+    }
+    if (after.lacksOnlyAnchors && !after.found) {
+        ++anchors;
+        return;
+    }
+    ++flips.runs;
+    ++quickCheck.runs;
+    quickCheck.lost += after.difference.empty() ? 0 : 1;
+    if (std::string_view(bit.part).ends_with("-wal")) {
+        ++alone.runs;
+        alone.lost += after.foundAlone ? 0 : 1;
+    }
+    if (!after.found) {
+        ++flips.lost;
+        ++missed[after.difference];
+    }
 }
 
 }  // namespace
 
 Outcome flipBits(long runs, Random& random)
 {
-    const Folder folder;
-    const SmallStore store(folder);
-    std::vector<Bit> bits = bitsOf(store);
+    const Folder closedFolder, leftFolder;
+    const SmallStore closed(closedFolder), left(leftFolder, Log::Left);
+    std::vector<Bit> bits;
+    addBits(bits, closed, {"", ".keys"});
+    addBits(bits, left, {"-wal", ".keys-wal"});
     const auto all = bits.size();
     std::shuffle(bits.begin(), bits.end(), random);
     bits.resize(std::min(all, static_cast<std::size_t>(runs)));
-    Count flips{"flipped bits that change what is read:"};
-    Count control{"SQLite's own check alone:"};
-    long harmless = 0;
-    std::map<std::string, int> missed;
+    Tally tally;
     for (const Bit& bit : bits) {
-        const Flipped after = afterFlip(store, bit);
-        store.putBack();
-        if (after.difference.empty() && !after.found) {
-            ++harmless;
-            continue;
-        }
-        ++flips.runs;
-        ++control.runs;
-        control.lost += after.difference.empty() ? 0 : 1;
-        if (!after.found) {
-            ++flips.lost;
-            ++missed[after.difference];
-        }
+        const Flipped after = afterFlip(bit);
+        bit.store->putBack();
+        tally.add(bit, after);
     }
-    for (const auto& [part, count] : missed) {
+    for (const auto& [part, count] : tally.missed) {
         std::fprintf(stderr, "%d flips in %s are not found\n", count, part.c_str());
     }
-    return {flips,
-            {control},
+    return {tally.flips,
+            {tally.quickCheck, tally.alone},
             std::to_string(bits.size()) + " of " + std::to_string(all) + " bits flipped, " +
-                std::to_string(harmless) + " of them where nothing is ever read"};
+                std::to_string(tally.harmless) + " of them where nothing is ever read, " +
+                std::to_string(tally.anchors) +
+                " cost only the store's own copy of a checkpoint kept elsewhere"};
 }
 
 }  // namespace opmaat::faults

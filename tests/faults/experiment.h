@@ -36,8 +36,12 @@ inline int below(Random& random, int n)
 
 /// A writer is killed at a random moment and the record is read again.
 Outcome killTheWriter(long runs, Random& random);
-/// Each single operation of the disk fails once, and from then on.
+/// Each single call of SQLite to the system fails in each way, once and from then on.
 Outcome failEveryOperation(long runs, Random& random);
+/// Every call from some call on takes its time.
+Outcome slowTheDisk(long runs, Random& random);
+/// Each single allocation fails, once and from then on.
+Outcome failEveryAllocation(long runs, Random& random);
 /// The power is cut after any operation; what was not synced is kept in part, or torn.
 Outcome cutThePower(long runs, Random& random);
 /// Each bit of a small store is flipped, and must then be found or never be read.

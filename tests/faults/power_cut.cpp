@@ -29,8 +29,7 @@ Trace traceOf(const Folder& folder, int events, int eventsAnOpening)
     folder.empty();
     Trace trace;
     {
-        FaultyDisk disk;
-        disk.record();
+        RecordingDisk disk;
         Program program(folder.store());
         for (int number = 0; number < events; ++number) {
             if (number % eventsAnOpening == 0) {

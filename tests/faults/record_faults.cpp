@@ -18,9 +18,14 @@ struct Experiment {
     Outcome (*go)(long, Random&);
 };
 constexpr std::array kExperiments = {
-    Experiment{"kill", killTheWriter},    Experiment{"failing-disk", failEveryOperation},
-    Experiment{"power-cut", cutThePower}, Experiment{"bit-flips", flipBits},
-    Experiment{"forgery", forge},         Experiment{"clock", setTheClock},
+    Experiment{"kill", killTheWriter},
+    Experiment{"power-cut", cutThePower},
+    Experiment{"failing-disk", failEveryOperation},
+    Experiment{"slow-disk", slowTheDisk},
+    Experiment{"failing-memory", failEveryAllocation},
+    Experiment{"bit-flips", flipBits},
+    Experiment{"forgery", forge},
+    Experiment{"clock", setTheClock},
 };
 
 int usage()

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "experiment.h"
-#include "faulty_disk.h"
 #include "memory_disk.h"
+#include "recording_disk.h"
 
 namespace opmaat::faults {
 

@@ -43,7 +43,7 @@ Contents contentsOf(const Vault& vault)
     return all;
 }
 
-SmallStore::SmallStore(const Folder& folder) : path_(folder.store())
+SmallStore::SmallStore(const Folder& folder, Log log) : path_(folder.store())
 {
     Program program(path_);
     answer(program, 0);
@@ -55,15 +55,21 @@ SmallStore::SmallStore(const Folder& folder) : path_(folder.store())
     answer(program, 2);
     anchors_ = {makeCheckpoint(program.store().vault(), secrets_, kDay + 1)};
     contents_ = contentsOf(program.store().vault());
-    program.close();
+    if (log == Log::WrittenBack) {
+        program.close();
+    }
     whole_ = copy();
 }
 
 SmallStore::Copy SmallStore::copy() const
 {
     Copy copied;
-    for (const std::string& name : {path_, keyRingOf(path_)}) {
+    for (const std::string& name :
+         {path_, path_ + "-wal", keyRingOf(path_), keyRingOf(path_) + "-wal"}) {
         std::ifstream file(name, std::ios::binary);
+        if (!file) {
+            continue;
+        }
         copied.emplace_back(name, std::string(std::istreambuf_iterator<char>(file), {}));
     }
     return copied;
@@ -76,6 +82,7 @@ void SmallStore::put(const Copy& copy)
             std::filesystem::remove(name + beside);
         }
         std::ofstream(name, std::ios::binary) << bytes;
+        std::filesystem::permissions(name, std::filesystem::perms(0600));
     }
 }
 

@@ -26,10 +26,14 @@ struct Contents {
 };
 Contents contentsOf(const engine::Vault& vault);
 
-/// A store of three short interviews, closed, as files; and what an auditor keeps elsewhere.
+/// Whether the write-ahead log was written back, as when the last program closes the store, or was
+/// left beside it with the last interview in it, as after a power cut.
+enum class Log { WrittenBack, Left };
+
+/// A store of three short interviews as files; and what an auditor keeps elsewhere.
 class SmallStore {
 public:
-    explicit SmallStore(const Folder& folder);
+    explicit SmallStore(const Folder& folder, Log log = Log::WrittenBack);
 
     const std::string& path() const { return path_; }
     const Contents& contents() const { return contents_; }

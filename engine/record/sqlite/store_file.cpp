@@ -138,6 +138,13 @@ void makeTables(Database& database, const FileKind& kind)
     transaction.commit();
 }
 
+StoreError noMemory(const std::string& store)
+{
+    return StoreError(store +
+                      ": this computer has no memory left. Close other programs and try again; what"
+                      " was stored before is still there.");
+}
+
 std::shared_ptr<Database> openOnce(const std::string& path, const FileKind& kind,
                                    std::chrono::milliseconds patience)
 {
@@ -151,6 +158,8 @@ std::shared_ptr<Database> openOnce(const std::string& path, const FileKind& kind
     for (const Setting& setting : kSettings) {
         apply(*database, setting, path);
     }
+    // A log that was left may hold a commit that was never synced, and is believed all the same.
+    database->run("PRAGMA wal_checkpoint(PASSIVE)");
     if (found.isEmpty) {
         makeTables(*database, kind);
         checkIdentity(identityOf(*database), kind, path);
@@ -201,6 +210,9 @@ StoreError sentenceFor(const SqliteError& error, const std::string& path,
                        std::chrono::milliseconds patience)
 {
     const std::string store = "Store " + path;
+    if (error.code() == SQLITE_IOERR_NOMEM) {
+        return noMemory(store);
+    }
     switch (error.primaryCode()) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -211,6 +223,8 @@ StoreError sentenceFor(const SqliteError& error, const std::string& path,
             return StoreError(store +
                               ": the disk is full. Free some space and try again; what was"
                               " stored before is still there.");
+        case SQLITE_NOMEM:
+            return noMemory(store);
         case SQLITE_READONLY:
         case SQLITE_PERM:
             return readOnly(store);

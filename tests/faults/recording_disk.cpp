@@ -1,4 +1,4 @@
-#include "faulty_disk.h"
+#include "recording_disk.h"
 
 #include <sqlite3.h>
 
@@ -14,10 +14,6 @@ using Kind = DiskOperation::Kind;
 struct State {
     sqlite3_vfs* real = nullptr;
     sqlite3_vfs shim{};
-    int operations = 0;
-    int failAt = -1;
-    Fault fault = Fault::Error;
-    bool lasting = false, failed = false, recording = false;
     std::vector<DiskOperation> recorded;
 };
 State state;
@@ -47,26 +43,10 @@ struct PassOn<method> {
     }
 };
 
-bool strikes()
-{
-    const int now = state.operations++;
-    const bool hit =
-        state.failAt >= 0 && (now == state.failAt || (state.lasting && now > state.failAt));
-    state.failed = state.failed || hit;
-    return hit;
-}
-
 void note(Kind kind, const std::string& file, std::int64_t offset = 0,
           const std::string& bytes = "")
 {
-    if (state.recording) {
-        state.recorded.push_back({kind, file, offset, bytes});
-    }
-}
-
-int answer(int error)
-{
-    return state.fault == Fault::Lie ? SQLITE_OK : error;
+    state.recorded.push_back({kind, file, offset, bytes});
 }
 
 int closeFile(sqlite3_file* file)
@@ -76,35 +56,17 @@ int closeFile(sqlite3_file* file)
     return shim.real->pMethods->xClose(shim.real);
 }
 
-int readFile(sqlite3_file* file, void* bytes, int count, sqlite3_int64 offset)
-{
-    sqlite3_file* real = shimOf(file).real;
-    if (strikes() && state.fault != Fault::Lie) {
-        return SQLITE_IOERR_READ;
-    }
-    return real->pMethods->xRead(real, bytes, count, offset);
-}
-
 int writeFile(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset)
 {
     const ShimFile& shim = shimOf(file);
-    if (strikes()) {
-        if (state.fault == Fault::ShortWrite) {
-            shim.real->pMethods->xWrite(shim.real, bytes, count / 2, offset);
-        }
-        return answer(state.fault == Fault::Full ? SQLITE_FULL : SQLITE_IOERR_WRITE);
-    }
     note(Kind::Write, *shim.name, offset,
-         state.recording ? std::string(static_cast<const char*>(bytes), std::size_t(count)) : "");
+         std::string(static_cast<const char*>(bytes), std::size_t(count)));
     return shim.real->pMethods->xWrite(shim.real, bytes, count, offset);
 }
 
 int truncateFile(sqlite3_file* file, sqlite3_int64 size)
 {
     const ShimFile& shim = shimOf(file);
-    if (strikes()) {
-        return answer(SQLITE_IOERR_TRUNCATE);
-    }
     note(Kind::Truncate, *shim.name, size);
     return shim.real->pMethods->xTruncate(shim.real, size);
 }
@@ -112,9 +74,6 @@ int truncateFile(sqlite3_file* file, sqlite3_int64 size)
 int syncFile(sqlite3_file* file, int flags)
 {
     const ShimFile& shim = shimOf(file);
-    if (strikes()) {
-        return answer(SQLITE_IOERR_FSYNC);
-    }
     note(Kind::Sync, *shim.name);
     return shim.real->pMethods->xSync(shim.real, flags);
 }
@@ -122,9 +81,6 @@ int syncFile(sqlite3_file* file, int flags)
 int openFile(sqlite3_vfs*, const char* path, sqlite3_file* file, int flags, int* given)
 {
     auto* shim = new (file) ShimFile{};
-    if (strikes() && state.fault != Fault::Lie) {
-        return SQLITE_CANTOPEN;
-    }
     shim->real = reinterpret_cast<sqlite3_file*>(shim + 1);
     const int code = state.real->xOpen(state.real, path, shim->real, flags, given);
     if (code != SQLITE_OK) {
@@ -134,7 +90,7 @@ int openFile(sqlite3_vfs*, const char* path, sqlite3_file* file, int flags, int*
         sqlite3_io_methods all{};
         all.iVersion = 2;  // no memory mapping, so that every byte passes here
         all.xClose = closeFile;
-        all.xRead = readFile;
+        all.xRead = PassOn<&sqlite3_io_methods::xRead>::call;
         all.xWrite = writeFile;
         all.xTruncate = truncateFile;
         all.xSync = syncFile;
@@ -159,53 +115,31 @@ int openFile(sqlite3_vfs*, const char* path, sqlite3_file* file, int flags, int*
 
 int deleteFile(sqlite3_vfs*, const char* path, int syncFolder)
 {
-    if (strikes()) {
-        return answer(SQLITE_IOERR_DELETE);
-    }
     note(Kind::Delete, std::filesystem::path(path).filename());
     return state.real->xDelete(state.real, path, syncFolder);
 }
 
 }  // namespace
 
-FaultyDisk::FaultyDisk()
+RecordingDisk::RecordingDisk()
 {
     state = State{};
     state.real = sqlite3_vfs_find("unix");
     state.shim = *state.real;
-    state.shim.zName = "faulty";
+    state.shim.zName = "recording";
     state.shim.szOsFile += static_cast<int>(sizeof(ShimFile));
     state.shim.xOpen = openFile;
     state.shim.xDelete = deleteFile;
     sqlite3_vfs_register(&state.shim, 1);
 }
 
-FaultyDisk::~FaultyDisk()
+RecordingDisk::~RecordingDisk()
 {
     sqlite3_vfs_unregister(&state.shim);
     sqlite3_vfs_register(state.real, 1);
 }
 
-void FaultyDisk::failAt(int n, Fault fault, bool lasting)
-{
-    state.failAt = n;
-    state.fault = fault;
-    state.lasting = lasting;
-}
-
-int FaultyDisk::operations() const
-{
-    return state.operations;
-}
-bool FaultyDisk::hasFailed() const
-{
-    return state.failed;
-}
-void FaultyDisk::record()
-{
-    state.recording = true;
-}
-const std::vector<DiskOperation>& FaultyDisk::recorded() const
+const std::vector<DiskOperation>& RecordingDisk::recorded() const
 {
     return state.recorded;
 }
