@@ -33,7 +33,7 @@ public:
     HandoverVault(const std::string& outbox, OpenServer openServer);
 
     /// Hands over what waits, if the server answers; if it is away, calls it, for the next time.
-    /// For a second at most. Called by append(), for less; call it now and then when nobody is
+    /// For a quarter of a second. Called by append(), for less; call it now and then when nobody is
     /// answering. Never throws for what the server says: see state().
     HandoverState handOver();
     HandoverState state() const;
@@ -82,8 +82,9 @@ public:
     void putPack(const PackRow& pack) override;
 
 private:
-    Vault* reach() const;     ///< null while the server does not answer; waits for nothing
-    Vault& required() const;  ///< throws VaultUnreachable then
+    Vault* reach() const;       ///< null while the server does not answer; waits for nothing
+    Vault& required() const;    ///< throws VaultUnreachable then
+    Vault& handedOver() const;  ///< and while something waits
     VaultUnreachable away() const;
     void call() const;    ///< the server, unless it is too early for that
     void answer() const;  ///< what became of the call

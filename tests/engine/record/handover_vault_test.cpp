@@ -158,6 +158,23 @@ TEST_F(AKioskBehindANetwork, WaitsForASilentServerOnceAndNotAtEveryTap)
     EXPECT_EQ(office->countOf(anna.id), 22);
 }
 
+TEST_F(AKioskBehindANetwork, TriesNoCodeBeforeWhatWaitsIsHandedOver)
+{
+    network.down();
+    kiosk->append(next(anna, 0));
+    network.mend();
+    for (int i = 0; i < 200 && !kiosk->state().isOnline; ++i) {
+        std::this_thread::sleep_for(50ms);
+        (void)kiosk->stream(bert.id);
+    }
+    EXPECT_EQ(kiosk->state().waiting, 1);
+    EXPECT_THROW((void)kiosk->attempts(device.id), VaultUnreachable);
+    EXPECT_THROW((void)kiosk->resume(filled(16, 'c')), VaultUnreachable);
+    EXPECT_EQ(handOver().waiting, 0);
+    EXPECT_EQ(kiosk->attempts(device.id).wrong, 0);
+    EXPECT_EQ(kiosk->resume(filled(16, 'c')), std::nullopt);
+}
+
 TEST_F(AKioskBehindANetwork, NeedsTheServerTheFirstTime)
 {
     network.down();
