@@ -78,6 +78,7 @@ public:
         }
         return found->text();
     }
+    bool has(std::string_view name) const { return root_.find(name) != nullptr; }
     Bytes bytes(std::string_view name, std::size_t size) const
     {
         const auto found = fromHex(text(name));
@@ -115,6 +116,9 @@ Device readDevice(const std::string& path)
     device.label = fields.text("label");
     device.office = fields.bytes("office", 16);
     device.officeSignKey = fields.bytes("officeKey", 32);
+    if (fields.has("officeBoxKey")) {
+        device.officeBoxKey = fields.bytes("officeBoxKey", 32);
+    }
     Bytes seed = fields.bytes("signingSeed", 32);
     device.keys = signingKeysFrom(Secret(seed));
     Bytes code = fields.bytes("codeSecret", 32);
@@ -136,7 +140,8 @@ void writeDevice(const std::string& path, const Device& device)
                                 {"office", hex(device.office)},
                                 {"officeKey", hex(device.officeSignKey)},
                                 {"signingSeed", hex(device.keys.secret.view().substr(0, 32))},
-                                {"codeSecret", hex(device.codeSecret.view())}}),
+                                {"codeSecret", hex(device.codeSecret.view())},
+                                {"officeBoxKey", hex(device.officeBoxKey)}}),
             2) +
         "\n";
     writeOwn(path, text);

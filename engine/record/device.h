@@ -16,6 +16,7 @@ struct Device {
     Bytes office;         ///< id
     Bytes officeSignKey;  ///< public, pinned: whose epochs and devices are believed
     Secret codeSecret;    ///< mixed into resume codes; the same on all devices of the office
+    Bytes officeBoxKey;   ///< public: keys of interviews begun offline; "" in files from before
 };
 
 /// "STORE.device", beside a store that is a file.

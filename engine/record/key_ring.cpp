@@ -4,18 +4,19 @@
 namespace opmaat::engine {
 namespace {
 
-std::optional<Secret> epochSecret(const EpochRow& epoch, const OfficeSecrets& secrets)
+/// What was sealed to the office, in this generation or the one before.
+std::optional<Secret> unsealOffices(const OfficeSecrets& secrets, const Bytes& sealed)
 {
-    auto secret = unseal(secrets.box, epoch.sealedSecret);
-    return secret || !secrets.boxBefore ? std::move(secret)
-                                        : unseal(*secrets.boxBefore, epoch.sealedSecret);
+    auto secret = unseal(secrets.box, sealed);
+    return secret || !secrets.boxBefore ? std::move(secret) : unseal(*secrets.boxBefore, sealed);
 }
 
 }  // namespace
 
-KeyRing::KeyRing(const EpochRow& epoch, const OfficeSecrets& secrets) : number_(epoch.number)
+KeyRing::KeyRing(const EpochRow& epoch, const OfficeSecrets& secrets)
+    : number_(epoch.number), secrets_(secrets)
 {
-    const auto secret = epochSecret(epoch, secrets);
+    const auto secret = unsealOffices(secrets, epoch.sealedSecret);
     if (!secret || secret->size() != kKeyBytes) {
         throw StoreError(
             "The key ring of this store is of another office, or an older copy of it."
@@ -24,9 +25,17 @@ KeyRing::KeyRing(const EpochRow& epoch, const OfficeSecrets& secrets) : number_(
     keys_ = boxKeysFrom(*secret);
 }
 
+std::optional<Secret> KeyRing::opened(const WrapRow& wrap) const
+{
+    if (wrap.epoch == kOfficeItself) {
+        return unsealOffices(secrets_, wrap.sealed);
+    }
+    return wrap.epoch == number_ ? unseal(keys_, wrap.sealed) : std::nullopt;
+}
+
 StreamKeys KeyRing::keysOf(const WrapRow& wrap) const
 {
-    const auto sealed = wrap.epoch == number_ ? unseal(keys_, wrap.sealed) : std::nullopt;
+    const auto sealed = opened(wrap);
     if (!sealed || sealed->size() != kKeyBytes + wrap.stream.size() ||
         sealed->view().substr(kKeyBytes) != wrap.stream) {
         throw StoreError("The key of interview " + toHex(wrap.stream) +

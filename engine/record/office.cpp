@@ -309,8 +309,9 @@ NewOffice rotateOffice(Vault& vault, const OfficeSecrets& secrets, std::string_v
 Device addDevice(Vault& vault, const OfficeSecrets& secrets, const std::string& label)
 {
     const OfficeRow office = officeOf(vault);
-    Device device{randomBytes(kIdBytes),    label, makeSigningKeys(), office.id, office.signKey,
-                  secrets.codeSecret.copy()};
+    Device device{
+        randomBytes(kIdBytes),     label,        makeSigningKeys(), office.id, office.signKey,
+        secrets.codeSecret.copy(), office.boxKey};
     DeviceRow row{device.id, label, device.keys.open, {}, false, {0, zeroHash(), {}}};
     row.signature = sign(secrets.sign, kSignsDevice, signedPart(office.id, row));
     vault.addDevice(row);

@@ -64,16 +64,20 @@ Device addDevice(Vault& vault, const OfficeSecrets& secrets, const std::string& 
 /// The epoch's secret, unlocked: opens the wraps of streams, one after another.
 class KeyRing {
 public:
+    /// @param secrets  outlive this
     /// @throws StoreError when the epoch is of another office
     KeyRing(const EpochRow& epoch, const OfficeSecrets& secrets);
     /// @throws StoreError when the wrap is of another epoch, or not of this stream
     StreamKeys keysOf(const WrapRow& wrap) const;
 
 private:
+    std::optional<Secret> opened(const WrapRow& wrap) const;
+
     std::int32_t number_;
     BoxKeys keys_;
+    const OfficeSecrets& secrets_;
 };
-/// What a wrap seals, for the epoch's public key.
+/// What a wrap seals, for the epoch's public key, or for the office's box key (kOfficeItself).
 WrapRow wrapFor(const EpochRow& epoch, const Bytes& stream, const StreamKeys& keys);
 
 /// Destroys the keys of these streams: a new epoch, all others sealed to it, the old one gone.

@@ -1,5 +1,6 @@
 #include "engine/record/open_store.h"
 
+#include "engine/record/handover/handover_vault.h"
 #include "engine/record/postgres/postgres_vault.h"
 #include "engine/record/sqlite/sqlite_vault.h"
 
@@ -38,6 +39,25 @@ std::unique_ptr<SealedStore> openSealedStore(const std::string& store,
     std::unique_ptr<Vault> vault = openVault(store);
     Device device = readDevice(deviceFileFor(store, deviceFile));
     return std::make_unique<SealedStore>(std::move(vault), std::move(device));
+}
+
+std::string outboxOf(const std::string& deviceFile)
+{
+    return deviceFile + ".outbox";
+}
+
+KioskStore openKioskStore(const std::string& store, const std::string& deviceFile)
+{
+    if (!isPostgres(store)) {
+        return {openSealedStore(store, deviceFile)};
+    }
+    const std::string file = deviceFileFor(store, deviceFile);
+    Device device = readDevice(file);
+    auto vault = std::make_unique<HandoverVault>(
+        outboxOf(file), [store] { return openPostgresVault(store, kKioskPatience); });
+    HandoverVault* outbox = vault.get();
+    (void)vault->deviceHead(device.id);  // to be known when the server goes away
+    return {std::make_unique<SealedStore>(std::move(vault), std::move(device)), outbox};
 }
 
 std::unique_ptr<Store> openStore(const std::string& store, const std::string& deviceFile)

@@ -109,10 +109,13 @@ struct EpochRow {
     bool operator==(const EpochRow&) const = default;
 };
 
+/// The number of no epoch: what a device seals to that cannot ask which epoch there is now.
+inline constexpr std::int32_t kOfficeItself = 0;
+
 /// The key of one stream, sealed to an epoch's public key. Never in a backup.
 struct WrapRow {
     Bytes stream;
-    std::int32_t epoch = 1;
+    std::int32_t epoch = 1;  ///< kOfficeItself: sealed to the office's box key
     Bytes sealed;
 
     bool operator==(const WrapRow&) const = default;
@@ -209,7 +212,11 @@ public:
     // The key ring (README.md): epochs, wraps, resume codes, attempts. Kept apart from the events,
     // so that no backup of the events has it.
     virtual EpochRow epoch() const = 0;
-    /// Once a stream; the very same row again changes nothing.
+    /// What the key of a new stream is sealed to: the epoch; or, where nobody knows which one there
+    /// is now, number kOfficeItself with the office's box key, which has no signature of its own.
+    virtual EpochRow epochForNew() const { return epoch(); }
+    /// Once a stream; the very same row again changes nothing. A wrap for the office itself is
+    /// taken in every epoch, but only before the stream's first event: erased is erased.
     /// @throws VaultConflict (Epoch) unless the wrap is sealed to the present epoch
     virtual void putWrap(const WrapRow& wrap) = 0;
     virtual std::optional<WrapRow> wrap(const Bytes& stream) const = 0;

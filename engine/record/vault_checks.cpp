@@ -135,4 +135,11 @@ StoreError keyIsThere(const std::string& vault, const Bytes& stream)
                       ". With this one its events could not be read; nothing was stored.");
 }
 
+StoreError keyIsTooLate(const std::string& vault, const Bytes& stream)
+{
+    return StoreError(interview(stream) + " has events in store " + vault +
+                      " already, so its key was there before them: it was erased since, and stays"
+                      " so. Nothing was stored.");
+}
+
 }  // namespace opmaat::engine

@@ -28,5 +28,6 @@ StoreError unknownDevice(const std::string& vault, const Bytes& device);
 StoreError revokedDevice(const std::string& vault, const Bytes& device);
 StoreError deviceIsThere(const std::string& vault, const Bytes& device);
 StoreError keyIsThere(const std::string& vault, const Bytes& stream);
+StoreError keyIsTooLate(const std::string& vault, const Bytes& stream);
 
 }  // namespace opmaat::engine

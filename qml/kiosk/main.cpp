@@ -1,12 +1,14 @@
 #include <QDir>
 #include <QGuiApplication>
 #include <cstdio>
+#include <optional>
 
 #include "engine/interview/answers_file.h"
 #include "engine/pack/pack.h"
 #include "engine/record/open_store.h"
 #include "qml/kiosk/arguments.h"
 #include "qml/kiosk/kiosk.h"
+#include "qml/kiosk/outbox_watch.h"
 #include "qml/kiosk/rehearsal.h"
 #include "qml/kiosk/succession.h"
 #include "qml/program/appearance.h"
@@ -28,14 +30,16 @@ struct Place {
             store = engine::memoryStore();
             return;
         }
-        auto sealed =
-            engine::openSealedStore(arguments.store.toStdString(), arguments.device.toStdString());
-        codes = sealed.get();
-        store = std::move(sealed);
+        auto opened =
+            engine::openKioskStore(arguments.store.toStdString(), arguments.device.toStdString());
+        codes = opened.store.get();
+        outbox = opened.outbox;
+        store = std::move(opened.store);
     }
 
     std::unique_ptr<engine::Store> store;
     engine::SealedStore* codes = nullptr;
+    engine::HandoverVault* outbox = nullptr;  ///< where the store is on a server
 };
 
 int playAnswers(const Arguments& arguments, const engine::Pack& pack, const Place& place)
@@ -72,6 +76,8 @@ int serveOne(const Arguments& arguments, const engine::Pack& pack, const Place& 
     settings.size = arguments.size;
     settings.fullScreen = arguments.fullScreen;
     Kiosk kiosk(pack, *place.store, now, settings, place.codes);
+    std::optional<OutboxWatch> watch;
+    if (place.outbox != nullptr) watch.emplace(*place.outbox, kiosk.visit());
     QObject::connect(&kiosk, &Kiosk::ended, [] { QCoreApplication::exit(0); });
     QObject::connect(&kiosk, &Kiosk::closed, [] { QCoreApplication::exit(kWindowClosed); });
     if (!kiosk.show()) return 1;

@@ -333,6 +333,9 @@ Found killKiosk(Store& store, int kills, bool tooEarly, Random& random, std::int
     }
     HandoverVault last(folder.file("outbox"),
                        [&] { return openPostgresVault(store.address, 10s); });
+    while (last.state().isOnline && last.state().problem.empty() && last.state().waiting > 0) {
+        last.handOver();
+    }
     events += acknowledged[0];
     Found count = look(store, {acknowledged[0], 0, 0, 0});
     count.lost += acknowledged[1] + last.state().waiting;

@@ -20,8 +20,9 @@ constexpr int kEvents = 20;
 
 Device copyOf(const Device& device)
 {
-    return {device.id,     device.label,         {device.keys.open, device.keys.secret.copy()},
-            device.office, device.officeSignKey, device.codeSecret.copy()};
+    return {device.id,          device.label,         {device.keys.open, device.keys.secret.copy()},
+            device.office,      device.officeSignKey, device.codeSecret.copy(),
+            device.officeBoxKey};
 }
 
 std::string mistakeIn(const SealedStore& store, int acknowledged, int offered)

@@ -77,8 +77,14 @@ void Proxy::down()
     closeAll_ = true;
 }
 
+void Proxy::deaden()
+{
+    isDead_ = true;
+}
+
 void Proxy::mend()
 {
+    isDead_ = false;
     left_ = -1;
     isDown_ = false;
 }
@@ -144,6 +150,7 @@ void Proxy::serve()
 {
     while (!stopped_) {
         if (closeAll_.exchange(false)) cut(Cut::Close);
+        if (isDead_) cut(Cut::Swallow);
         std::erase_if(pairs_, [](const Pair& pair) { return pair.over; });
         std::vector<pollfd> waited = {{listener_, POLLIN, 0}};
         for (const Pair& pair : pairs_) {

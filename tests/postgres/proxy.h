@@ -25,8 +25,9 @@ public:
     /// Lets `bytes` more through in that direction and then cuts every connection.
     void cutAfter(std::int64_t bytes, Way way, Cut cut);
     bool wasCut() const { return isCut_; }
-    void down();  ///< closes every connection, and every new one at once
-    void mend();  ///< new connections work again; what was swallowed stays so
+    void down();    ///< closes every connection, and every new one at once
+    void deaden();  ///< swallows what comes, also on new connections
+    void mend();    ///< new connections work again; what was swallowed stays so
 
 private:
     struct Pair;
@@ -37,7 +38,8 @@ private:
 
     int serverPort_, listener_ = -1, port_ = 0;
     std::vector<Pair> pairs_;
-    std::atomic<bool> stopped_ = false, isDown_ = false, isCut_ = false, closeAll_ = false;
+    std::atomic<bool> stopped_ = false, isDown_ = false, isCut_ = false, closeAll_ = false,
+                      isDead_ = false;
     std::atomic<std::int64_t> left_ = -1;  ///< bytes until the cut; -1: none is planned
     std::atomic<Way> way_ = Way::ToServer;
     std::atomic<Cut> how_ = Cut::Close;

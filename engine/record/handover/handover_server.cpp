@@ -59,7 +59,7 @@ void HandoverVault::putResume(const ResumeRow& row)
 
 std::optional<Resumable> HandoverVault::resume(const Bytes& locator) const
 {
-    return required().resume(locator);
+    return handedOver().resume(locator);
 }
 
 void HandoverVault::removeResume(const Bytes& stream)
@@ -74,7 +74,7 @@ void HandoverVault::removeResumesBefore(std::int32_t day)
 
 AttemptsRow HandoverVault::attempts(const Bytes& device) const
 {
-    return required().attempts(device);
+    return handedOver().attempts(device);
 }
 
 void HandoverVault::putAttempts(const AttemptsRow& row)

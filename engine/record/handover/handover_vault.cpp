@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <random>
 
-#include "engine/record/handover/handover_bytes.h"
-
 namespace opmaat::engine {
 namespace {
 
@@ -12,23 +10,21 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr milliseconds kFirstPause{250}, kLongestPause{30'000};
-
-VaultUnreachable awayFrom(const std::string& outbox)
-{
-    return VaultUnreachable(
-        "The server does not answer, and this needs it. What was given is kept in " + outbox +
-        " until it does; try again later.");
-}
+constexpr milliseconds kPartOfATap{100}, kPartOfIdleness{250};
 
 }  // namespace
 
 HandoverVault::HandoverVault(const std::string& outbox, OpenServer openServer)
     : outbox_(outbox), openServer_(std::move(openServer))
 {
+    call();
+    if (called_.valid()) {
+        answer();
+    }
     handOver();
 }
 
-/// Not tried again at every tap while it is away: later each time, and never two kiosks at once.
+/// Not called again at once while it is away: later each time, and never two kiosks at once.
 void HandoverVault::lose() const
 {
     static thread_local std::mt19937 random{std::random_device{}()};
@@ -38,29 +34,70 @@ void HandoverVault::lose() const
     nextTry_ = steady_clock::now() + milliseconds(part(random));
 }
 
-Vault* HandoverVault::reach() const
+void HandoverVault::call() const
 {
-    if (server_ == nullptr && steady_clock::now() >= nextTry_) {
+    if (!called_.valid() && steady_clock::now() >= nextTry_) {
         try {
-            server_ = openServer_();
-            pause_ = milliseconds(0);
-        } catch (const VaultUnreachable&) {
-            lose();
-        } catch (const StoreError& error) {
-            problem_ = error.what();
+            called_ = std::async(std::launch::async, openServer_);
+        } catch (const std::system_error& error) {  // no thread for it
+            whyAway_ = error.what();
             lose();
         }
     }
+}
+
+void HandoverVault::answer() const
+{
+    try {
+        server_ = called_.get();
+        pause_ = milliseconds(0);
+        learn();
+    } catch (const VaultUnreachable& error) {
+        whyAway_ = error.what();
+        lose();
+    } catch (const StoreError& error) {
+        problem_ = whyAway_ = error.what();
+        lose();
+    }
+}
+
+Vault* HandoverVault::reach() const
+{
+    if (server_ == nullptr) {
+        call();
+        if (called_.valid() && called_.wait_for(milliseconds(0)) == std::future_status::ready) {
+            answer();
+        }
+    }
     return server_.get();
+}
+
+VaultUnreachable HandoverVault::away() const
+{
+    return VaultUnreachable((whyAway_.empty() ? "The server does not answer." : whyAway_) +
+                            " This needs the server. What was given is kept in " + outbox_.path() +
+                            " until it answers; try again later.");
 }
 
 Vault& HandoverVault::required() const
 {
     Vault* server = reach();
     if (server == nullptr) {
-        throw awayFrom(outbox_.path());
+        throw away();
     }
     return *server;
+}
+
+/// The server, when it knows all of the interviews that were given here: none is gone on with that
+/// it knows the beginning of only. Before a try of a code is counted.
+Vault& HandoverVault::handedOver() const
+{
+    Vault& server = required();
+    if (outbox_.countOfWaiting() > 0) {
+        throw VaultUnreachable("What waits in " + outbox_.path() +
+                               " is handed over first. Try again in a moment.");
+    }
+    return server;
 }
 
 HandoverState HandoverVault::state() const
@@ -72,8 +109,8 @@ HandoverState HandoverVault::handOver()
 {
     try {
         if (Vault* server = reach()) {
-            handOverKeys(*server);
-            handOverAll(*server);
+            handOverAll(*server, kPartOfIdleness);
+            outbox_.tidy();
         }
     } catch (const VaultUnreachable&) {
         lose();
@@ -83,16 +120,26 @@ HandoverState HandoverVault::handOver()
     return state();
 }
 
-/// The key of an interview before its first event, so that no event is there without its key.
+/// What waits, when the key of each interview in it has arrived: a key comes before its first
+/// event, here as there, so that no event is anywhere without its key.
+std::vector<Handover> HandoverVault::withKeysThere(Vault& server)
+{
+    std::vector<Handover> waiting = outbox_.waiting();
+    handOverKeys(server);
+    return waiting;
+}
+
 void HandoverVault::handOverKeys(Vault& server)
 {
     for (const WrapRow& wrap : outbox_.wraps()) {
         try {
             server.putWrap(wrap);
-        } catch (const VaultConflict&) {
-            if (!server.wrap(wrap.stream)) {
+        } catch (const VaultUnreachable&) {
+            throw;
+        } catch (const StoreError&) {
+            if (!server.wrap(wrap.stream) && !server.stream(wrap.stream)) {
                 throw;
-            }  // it came before, and has moved along with the epoch since
+            }  // it came before, and has moved along with the epoch since, or was erased
         }
         outbox_.removeWrap(wrap.stream);
     }
@@ -118,33 +165,48 @@ std::int64_t HandoverVault::arrived(Vault& server, const std::vector<Handover>& 
     return there.number;
 }
 
-/// @return position of the last event; 0 when nothing waited
-std::int64_t HandoverVault::handOverAll(Vault& server)
+/// @return false when another program of this device was quicker; `waiting` is read again then
+bool HandoverVault::offer(Vault& server, std::vector<Handover>& waiting, std::int64_t& there,
+                          std::int64_t& position)
 {
-    std::vector<Handover> waiting = outbox_.waiting();
+    const Handover next = waiting.front();
+    if (next.number <= there) {
+        return true;
+    }
+    try {
+        position = server.append(next);
+    } catch (const VaultConflict& conflict) {
+        if (conflict.reason() != VaultConflict::What::Device) {
+            throw;
+        }
+        waiting = withKeysThere(server);
+        if (waiting.empty() || waiting.front().number > next.number) {
+            return false;
+        }
+        there = arrived(server, waiting);
+        if (there < next.number) {
+            throw;
+        }
+    }
+    return true;
+}
+
+/// @param time  after which the rest is left for the next time
+/// @return position of the last event; 0 when nothing waited, or something still does
+std::int64_t HandoverVault::handOverAll(Vault& server, milliseconds time)
+{
+    const auto end = steady_clock::now() + time;
+    std::vector<Handover> waiting = withKeysThere(server);
     const bool several = waiting.size() > 1;
     std::int64_t position = 0, there = several ? arrived(server, waiting) : 0;
     while (!waiting.empty()) {
-        const Handover next = waiting.front();
-        if (next.number > there) {
-            try {
-                position = server.append(next);
-            } catch (const VaultConflict& conflict) {
-                if (conflict.reason() != VaultConflict::What::Device) {
-                    throw;
-                }
-                waiting = outbox_.waiting();
-                if (waiting.empty() || waiting.front().number > next.number) {
-                    continue;  // another program of this device was quicker
-                }
-                there = arrived(server, waiting);
-                if (there < next.number) {
-                    throw;
-                }
-            }
+        if (steady_clock::now() >= end) {
+            return 0;
         }
-        outbox_.remove(next);
-        waiting.erase(waiting.begin());
+        if (offer(server, waiting, there, position)) {
+            outbox_.remove(waiting.front());
+            waiting.erase(waiting.begin());
+        }
     }
     problem_.clear();
     if (several) {
@@ -155,6 +217,7 @@ std::int64_t HandoverVault::handOverAll(Vault& server)
 
 std::int64_t HandoverVault::append(const Handover& handover)
 {
+    const auto before = outbox_.head(handover.device);
     outbox_.put(handover);
     Vault* server = reach();
     if (server == nullptr) {
@@ -162,150 +225,18 @@ std::int64_t HandoverVault::append(const Handover& handover)
     }
     bool alone = false;
     try {
-        handOverKeys(*server);
         alone = outbox_.countOfWaiting() == 1;
-        return handOverAll(*server);
+        return handOverAll(*server, kPartOfATap);
     } catch (const VaultUnreachable&) {
         lose();
     } catch (const StoreError& error) {
         problem_ = error.what();
         if (alone) {
-            outbox_.takeBack(handover, server->deviceHead(handover.device));
+            outbox_.takeBack(handover, before.value_or(DeviceHead{}));
             throw;
         }
     }
     return 0;
-}
-
-// What must be known to go on without the server
-
-Bytes HandoverVault::known(const std::string& name, const std::function<Bytes(Vault&)>& ask) const
-{
-    try {
-        if (Vault* server = reach()) {
-            const Bytes bytes = ask(*server);
-            outbox_.remember(name, bytes);
-            return bytes;
-        }
-    } catch (const VaultUnreachable&) {
-        lose();
-    }
-    const auto remembered = outbox_.recall(name);
-    if (!remembered) {
-        throw awayFrom(outbox_.path());
-    }
-    return *remembered;
-}
-
-std::string HandoverVault::name() const
-{
-    return server_ != nullptr ? server_->name() : outbox_.path();
-}
-
-std::vector<OfficeRow> HandoverVault::generations() const
-{
-    return generationsFrom(known("office", [](Vault& v) { return bytesOf(v.generations()); }));
-}
-
-std::optional<OfficeRow> HandoverVault::office() const
-{
-    const std::vector<OfficeRow> all = generations();
-    return all.empty() ? std::nullopt : std::optional(all.back());
-}
-
-std::vector<DeviceRow> HandoverVault::devices() const
-{
-    return devicesFrom(known("devices", [](Vault& v) { return bytesOf(v.devices()); }));
-}
-
-EpochRow HandoverVault::epoch() const
-{
-    return epochFrom(known("epoch", [](Vault& v) { return bytesOf(v.epoch()); }));
-}
-
-/// What waits here comes after everything that the server has of this device.
-DeviceHead HandoverVault::deviceHead(const Bytes& device) const
-{
-    const auto here = outbox_.head(device);
-    if (here && outbox_.countOfWaiting() > 0) {
-        return *here;
-    }
-    try {
-        if (Vault* server = reach()) {
-            const DeviceHead there = server->deviceHead(device);
-            if (here && here->number > there.number) {
-                throw StoreError("Store " + server->name() +
-                                 " has lost handovers of this device that it acknowledged: an older"
-                                 " copy of it was put back. Run 'opmaat store verify' there.");
-            }
-            if (!here || !(*here == there)) {
-                outbox_.setHead(device, there);
-            }
-            return there;
-        }
-    } catch (const VaultUnreachable&) {
-        lose();
-    }
-    if (!here) {
-        throw awayFrom(outbox_.path());
-    }
-    return *here;
-}
-
-void HandoverVault::putWrap(const WrapRow& wrap)
-{
-    try {
-        if (Vault* server = reach()) {
-            server->putWrap(wrap);
-            return;
-        }
-    } catch (const VaultUnreachable&) {
-        lose();
-    }
-    outbox_.putWrap(wrap);
-}
-
-std::optional<WrapRow> HandoverVault::wrap(const Bytes& stream) const
-{
-    for (const WrapRow& row : outbox_.wraps()) {
-        if (row.stream == stream) {
-            return row;
-        }
-    }
-    try {
-        Vault* server = reach();
-        return server == nullptr ? std::nullopt : server->wrap(stream);
-    } catch (const VaultUnreachable&) {
-        lose();
-    }
-    return std::nullopt;
-}
-
-std::optional<StreamRow> HandoverVault::stream(const Bytes& id) const
-{
-    for (const Handover& handover : outbox_.waiting()) {
-        if (handover.stream.id == id) {
-            return handover.stream;
-        }
-    }
-    try {
-        Vault* server = reach();
-        return server == nullptr ? std::nullopt : server->stream(id);
-    } catch (const VaultUnreachable&) {
-        lose();
-    }
-    return std::nullopt;
-}
-
-std::int64_t HandoverVault::countOf(const Bytes& stream) const
-{
-    std::int64_t waiting = 0;
-    for (const Handover& handover : outbox_.waiting()) {
-        if (handover.stream.id == stream) {
-            waiting = handover.events.back().sequence + 1;
-        }
-    }
-    return waiting > 0 ? waiting : required().countOf(stream);
 }
 
 }  // namespace opmaat::engine

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <functional>
+#include <future>
 #include <memory>
 
 #include "engine/record/handover/handover_outbox.h"
@@ -20,16 +21,20 @@ struct HandoverState {
 /// killed in between - and then overwritten here. Interviews can begin and go on without the
 /// server; pausing, resuming and everything that reads needs it (VaultUnreachable).
 ///
-/// `append` returns 0 for the position while it waits. Used by one thread at a time.
+/// `append` returns 0 for the position while it waits. Used by one thread at a time. A server that
+/// is away is called beside all verbs, so that nobody waits for it: only the constructor does, and
+/// the verb during which it goes away, once.
 class HandoverVault : public Vault {
 public:
     using OpenServer = std::function<std::unique_ptr<Vault>()>;
 
     /// @param outbox  path of the file; the server must have answered once, to know the office
+    /// @param openServer  how long it tries is how long somebody waits; called by another thread
     HandoverVault(const std::string& outbox, OpenServer openServer);
 
-    /// Hands over what waits, if the server answers. Called by append(); call it now and then when
-    /// nobody is answering. Never throws for what the server says: see state().
+    /// Hands over what waits, if the server answers; if it is away, calls it, for the next time.
+    /// For a quarter of a second. Called by append(), for less; call it now and then when nobody is
+    /// answering. Never throws for what the server says: see state().
     HandoverState handOver();
     HandoverState state() const;
 
@@ -38,6 +43,7 @@ public:
     std::vector<OfficeRow> generations() const override;
     std::vector<DeviceRow> devices() const override;
     EpochRow epoch() const override;
+    EpochRow epochForNew() const override;
     void putWrap(const WrapRow& wrap) override;
     std::optional<WrapRow> wrap(const Bytes& stream) const override;
     DeviceHead deviceHead(const Bytes& device) const override;
@@ -76,11 +82,19 @@ public:
     void putPack(const PackRow& pack) override;
 
 private:
-    Vault* reach() const;     ///< null while the server does not answer
-    Vault& required() const;  ///< throws VaultUnreachable then
+    Vault* reach() const;       ///< null while the server does not answer; waits for nothing
+    Vault& required() const;    ///< throws VaultUnreachable then
+    Vault& handedOver() const;  ///< and while something waits
+    VaultUnreachable away() const;
+    void call() const;    ///< the server, unless it is too early for that
+    void answer() const;  ///< what became of the call
+    void learn() const;   ///< what must be known to go on without it
     void lose() const;
     std::int64_t arrived(Vault& server, const std::vector<Handover>& waiting) const;
-    std::int64_t handOverAll(Vault& server);
+    std::vector<Handover> withKeysThere(Vault& server);
+    bool offer(Vault& server, std::vector<Handover>& waiting, std::int64_t& there,
+               std::int64_t& position);
+    std::int64_t handOverAll(Vault& server, std::chrono::milliseconds time);
     void handOverKeys(Vault& server);
     /// What `ask` gives, remembered under `name`; what was remembered while nobody answers.
     Bytes known(const std::string& name, const std::function<Bytes(Vault&)>& ask) const;
@@ -90,7 +104,8 @@ private:
     mutable std::unique_ptr<Vault> server_;
     mutable std::chrono::steady_clock::time_point nextTry_{};
     mutable std::chrono::milliseconds pause_{0};
-    mutable std::string problem_;
+    mutable std::string problem_, whyAway_;
+    mutable std::future<std::unique_ptr<Vault>> called_;  ///< last: it uses openServer_
 };
 
 }  // namespace opmaat::engine

@@ -19,7 +19,7 @@ using std::chrono::steady_clock;
 constexpr unsigned kBoolean = 16, kBytes = 17, kBigint = 20, kInteger = 23, kText = 25;
 constexpr unsigned kBytesArray = 1001;
 
-constexpr milliseconds kGrace{1000};  ///< the server gives up first, and says so
+constexpr milliseconds kMostGrace{1000};  ///< the server gives up first, and says so
 
 /// Everything that must not depend on what the server or the environment happens to be set to.
 std::string settings(milliseconds patience)
@@ -176,7 +176,7 @@ PostgresConnection::PostgresConnection(const PostgresAddress& address, milliseco
 
 void PostgresConnection::waitFor(milliseconds patience)
 {
-    patience_ = patience + kGrace;
+    patience_ = patience + std::min(patience, kMostGrace);
 }
 
 void PostgresConnection::connect(Deadline deadline)

@@ -175,6 +175,9 @@ void PostgresVault::putWrap(const WrapRow& wrap)
             if (error.state() == "OP009") {
                 throw keyIsThere(address_.name, wrap.stream);
             }
+            if (error.state() == "OP011") {
+                throw keyIsTooLate(address_.name, wrap.stream);
+            }
             throw;
         }
     });

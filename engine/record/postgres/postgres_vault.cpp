@@ -337,8 +337,9 @@ void PostgresVault::refuse(const PostgresError& error) const
                          " stored before is still there.");
     }
     if (state == "57014") {
-        throw StoreError(store + " has not answered for " + std::to_string(patience_.count()) +
-                         " milliseconds. Nothing was stored; try again.");
+        throw VaultUnreachable(store + " has not answered for " +
+                               std::to_string(patience_.count()) +
+                               " milliseconds. Nothing was stored; try again.");
     }
     throw StoreError(store + " cannot be read or written (" + error.what() + ", " + state +
                      "). Nothing was stored; look at the server's log.");

@@ -86,7 +86,7 @@ void SqliteVault::putWrap(const WrapRow& wrap)
     keys_.use([&](Database& keys) {
         Transaction transaction(keys);
         const EpochRow epoch = epochIn(keys, keys_.path());
-        if (wrap.epoch != epoch.number) {
+        if (wrap.epoch != epoch.number && wrap.epoch != kOfficeItself) {
             throw epochConflict(epoch.number, wrap.epoch);
         }
         if (const auto there = wrapIn(keys, wrap.stream)) {
@@ -94,6 +94,9 @@ void SqliteVault::putWrap(const WrapRow& wrap)
                 throw keyIsThere(name(), wrap.stream);
             }
             return;
+        }
+        if (wrap.epoch == kOfficeItself && stream(wrap.stream)) {
+            throw keyIsTooLate(name(), wrap.stream);
         }
         insertWrap(keys, wrap);
         transaction.commit();

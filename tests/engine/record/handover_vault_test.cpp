@@ -92,7 +92,7 @@ TEST_F(AKioskBehindANetwork, GoesOnWithoutTheServerAndHandsOverLaterInOrder)
     kiosk->append(next(anna, 0));
     network.down();
     EXPECT_EQ(kiosk->append(next(anna, 1)), 0);
-    kiosk->putWrap({bert.id, 1, filled(104, 'y')});
+    kiosk->putWrap({bert.id, kOfficeItself, filled(88, 'y')});
     EXPECT_EQ(kiosk->append(next(bert, 0)), 0);
     EXPECT_EQ(kiosk->append(next(anna, 2)), 0);
     EXPECT_EQ(kiosk->state().waiting, 3);
@@ -103,16 +103,13 @@ TEST_F(AKioskBehindANetwork, GoesOnWithoutTheServerAndHandsOverLaterInOrder)
     EXPECT_EQ(handOver().waiting, 0);
     EXPECT_EQ(office->countOf(anna.id), 3);
     EXPECT_EQ(office->events(bert.id).front().handover, 3);
-    EXPECT_EQ(office->wrap(bert.id)->sealed, filled(104, 'y'));
+    EXPECT_EQ(office->wrap(bert.id), (WrapRow{bert.id, kOfficeItself, filled(88, 'y')}));
     EXPECT_EQ(office->deviceHead(device.id), kiosk->deviceHead(device.id));
 }
 
 TEST_F(AKioskBehindANetwork, KnowsTheOfficeAndItsOwnPlaceAfterARestartWithoutTheServer)
 {
     kiosk->append(next(anna, 0));
-    (void)kiosk->office();
-    (void)kiosk->devices();
-    (void)kiosk->epoch();
     network.down();
     kiosk->append(next(anna, 1));
     kiosk.reset();
@@ -127,6 +124,55 @@ TEST_F(AKioskBehindANetwork, KnowsTheOfficeAndItsOwnPlaceAfterARestartWithoutThe
     network.mend();
     EXPECT_EQ(handOver().waiting, 0);
     EXPECT_EQ(office->countOf(anna.id), 3);
+}
+
+TEST_F(AKioskBehindANetwork, DoesNotTakeAKeyOfAnEpochThatMayBeOverByThen)
+{
+    const WrapRow berts{bert.id, 1, filled(104, 'y')};
+    EXPECT_EQ(kiosk->epochForNew(), madeUpEpoch());
+    network.down();
+    EXPECT_THROW(kiosk->putWrap(berts), VaultConflict) << "lost in between";
+    EXPECT_THROW(kiosk->putWrap(berts), VaultConflict) << "away";
+    EXPECT_EQ(kiosk->epochForNew(), (EpochRow{kOfficeItself, madeUpOffice().boxKey, {}, {}}));
+}
+
+TEST_F(AKioskBehindANetwork, WaitsForASilentServerOnceAndNotAtEveryTap)
+{
+    const auto tap = [&](std::int64_t sequence) {
+        const auto begin = std::chrono::steady_clock::now();
+        kiosk->append(next(anna, sequence));
+        return std::chrono::steady_clock::now() - begin;
+    };
+    tap(0);
+    network.deaden();
+    EXPECT_LT(tap(1), 2s);
+    EXPECT_FALSE(kiosk->state().isOnline);
+    for (std::int64_t sequence = 2; sequence < 22; ++sequence) {
+        EXPECT_LT(tap(sequence), 200ms) << "while it is called again and again";
+        std::this_thread::sleep_for(50ms);
+    }
+    network.mend();
+    network.down();
+    network.mend();
+    EXPECT_EQ(handOver().waiting, 0);
+    EXPECT_EQ(office->countOf(anna.id), 22);
+}
+
+TEST_F(AKioskBehindANetwork, TriesNoCodeBeforeWhatWaitsIsHandedOver)
+{
+    network.down();
+    kiosk->append(next(anna, 0));
+    network.mend();
+    for (int i = 0; i < 200 && !kiosk->state().isOnline; ++i) {
+        std::this_thread::sleep_for(50ms);
+        (void)kiosk->stream(bert.id);
+    }
+    EXPECT_EQ(kiosk->state().waiting, 1);
+    EXPECT_THROW((void)kiosk->attempts(device.id), VaultUnreachable);
+    EXPECT_THROW((void)kiosk->resume(filled(16, 'c')), VaultUnreachable);
+    EXPECT_EQ(handOver().waiting, 0);
+    EXPECT_EQ(kiosk->attempts(device.id).wrong, 0);
+    EXPECT_EQ(kiosk->resume(filled(16, 'c')), std::nullopt);
 }
 
 TEST_F(AKioskBehindANetwork, NeedsTheServerTheFirstTime)

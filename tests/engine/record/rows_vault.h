@@ -62,13 +62,19 @@ struct RowsVault : Vault {
     void revokeDevice(const Bytes& id) override { deviceOf(id).revoked = true; }
 
     EpochRow epoch() const override { return keys.epoch; }
+    EpochRow epochForNew() const override
+    {
+        return isEpochUnknown ? EpochRow{kOfficeItself, office()->boxKey, {}, {}} : keys.epoch;
+    }
     void putWrap(const WrapRow& wrap) override
     {
         const auto known = keys.wraps.find(wrap.stream);
         if (known != keys.wraps.end() && known->second == wrap) return;
-        if (wrap.epoch != keys.epoch.number)
+        if (wrap.epoch != keys.epoch.number && wrap.epoch != kOfficeItself)
             throw VaultConflict(VaultConflict::What::Epoch, "There is a new epoch.");
         if (known != keys.wraps.end()) throw StoreError("There is a key already.");
+        if (wrap.epoch == kOfficeItself && stream(wrap.stream))
+            throw StoreError("There are events already.");
         keys.wraps[wrap.stream] = wrap;
     }
     std::optional<WrapRow> wrap(const Bytes& stream) const override
@@ -209,6 +215,7 @@ struct RowsVault : Vault {
     KeyRingRows keys;
     int failingAppends = 0;
     bool failAfterReplacingEpoch = false, failAfterReplacingOffice = false;
+    bool isEpochUnknown = false;  ///< as to a kiosk without its server
 };
 
 }  // namespace opmaat::engine

@@ -170,6 +170,26 @@ TEST_F(ASealedStore, RefusesAKeyRingThatTheOfficeDidNotSign)
     EXPECT_TRUE(vault->rows.events.empty());
 }
 
+TEST_F(ASealedStore, SealsToTheOfficeItselfWhenNobodyKnowsTheEpoch)
+{
+    vault->isEpochUnknown = true;
+    record(one);
+    EXPECT_EQ(vault->wrap(*fromHex(one))->epoch, kOfficeItself);
+    EXPECT_NE(refusalOf([&] { store->events(one); }), "") << "locked";
+    store->unlock(kPassphrase);
+    EXPECT_EQ(store->events(one), client.events());
+    EXPECT_EQ(store->interviews().size(), 1U);
+    EXPECT_EQ(kindsOfDamage(), "");
+}
+
+TEST_F(ASealedStore, SealsToNoOfficeThatItsDeviceWasNeverToldOf)
+{
+    vault->isEpochUnknown = true;
+    vault->rows.offices.front().boxKey = makeBoxKeys().open;
+    EXPECT_NE(refusalOf([&] { record(one); }).find("did not sign"), std::string::npos);
+    EXPECT_TRUE(vault->keys.wraps.size() == 1 && vault->rows.events.empty()) << "the log's alone";
+}
+
 TEST_F(ASealedStore, NamesTheEventThatWasChanged)
 {
     record(one);
@@ -231,6 +251,30 @@ TEST_F(ADevice, BelievesTheKeysThatFollowedTheOneItWasGiven)
     const NewOffice second = rotateOffice(*vault, secrets, "vijf andere woorden hier");
     rotateOffice(*vault, second.secrets, "zes nog andere woorden");
     EXPECT_EQ(refusalWith(std::move(device)), "");
+}
+
+TEST_F(ADevice, SealsToTheOfficeWhoseKeysFollowedTheOneItWasGiven)
+{
+    rotateOffice(*vault, secrets, "vijf andere woorden hier");
+    vault->isEpochUnknown = true;
+    record(one);
+    store->unlock("vijf andere woorden hier");
+    EXPECT_EQ(store->events(one), client.events());
+}
+
+TEST_F(ADevice, OfARotatedOfficeKnowsWhomToSealToByItsFile)
+{
+    const NewOffice second = rotateOffice(*vault, secrets, "vijf andere woorden hier");
+    const auto refusalWithBoxKey = [&](const Bytes& given) {
+        Device device = addDevice(*vault, second.secrets, "kiosk 2");
+        device.officeBoxKey = given;
+        auto copy = std::make_unique<RowsVault>(*vault);
+        copy->isEpochUnknown = true;
+        SealedStore kiosk(std::move(copy), std::move(device));
+        return refusalOf([&] { kiosk.append(one, client.events()); });
+    };
+    EXPECT_EQ(refusalWithBoxKey(second.secrets.box.open), "");
+    EXPECT_NE(refusalWithBoxKey("").find("did not sign"), std::string::npos);
 }
 
 }  // namespace

@@ -114,6 +114,31 @@ TEST_P(AVaultsKeys, RefuseAWrapOfAnotherEpoch)
     EXPECT_TRUE(vault->wraps().empty());
 }
 
+TEST_P(AVaultsKeys, TakeAWrapForTheOfficeItselfInEveryEpoch)
+{
+    annas.epoch = berts.epoch = kOfficeItself;
+    vault->putWrap(annas);
+    vault->replaceEpoch(madeUpEpoch(2), [](const std::vector<WrapRow>& wraps) { return wraps; });
+    vault->putWrap(berts);
+    vault->putWrap(berts);
+    EXPECT_EQ(vault->wrap(bert.id), berts);
+    append(bert);
+    vault->putWrap(berts);
+    EXPECT_EQ(vault->epochForNew(), madeUpEpoch(2));
+}
+
+TEST_P(AVaultsKeys, DoNotBringBackAnErasedInterviewWhoseKeyIsHandedOverAgain)
+{
+    annas.epoch = kOfficeItself;
+    vault->putWrap(annas);
+    append(anna);
+    vault->replaceEpoch(madeUpEpoch(2), [](const auto&) { return std::vector<WrapRow>(); });
+    EXPECT_EQ(refusalOf([&] { vault->putWrap(annas); }),
+              "Interview 6161616161616161 has events in store VAULT already, so its key was there "
+              "before them: it was erased since, and stays so. Nothing was stored.");
+    EXPECT_EQ(vault->wrap(anna.id), std::nullopt);
+}
+
 TEST_P(AVaultsKeys, ReplaceTheEpochAndAllWrapsAtOnce)
 {
     vault->putWrap(annas);
