@@ -69,11 +69,21 @@ private:
                 field.text += text_[at_++];
             } else {
                 ++at_;
+                checkClosed();
                 return field;
             }
         }
         fail(field.column, "csv-quote", "a quote is opened and not closed on the same line",
              "Close the quote, or leave both out");
+    }
+
+    void checkClosed() const
+    {
+        if (!atEnd() && text_[at_] != ',' && text_[at_] != '\n' && text_[at_] != '\r') {
+            fail(column(), "csv-quote",
+                 "something stands between a closing quote and the next comma",
+                 "Put the whole cell between its quotes, and write a quote in it twice");
+        }
     }
 
     std::string_view text_;

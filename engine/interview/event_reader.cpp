@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 #include "engine/interview/event_catalogue.h"
 #include "engine/interview/event_members.h"
@@ -40,6 +41,7 @@ private:
                              const std::string& message, const std::string& fix) const;
     const json::Value& member(const std::string& name, json::Value::Kind kind) const;
     std::int64_t whole(const json::Value& where, const std::string& name) const;
+    int index(const json::Value& where, const std::string& name) const;
     const EventDescription& description() const;
     std::string readDetail(const std::string& name) const;
     void readField(std::string_view field, Event& event) const;
@@ -79,6 +81,19 @@ std::int64_t Reader::whole(const json::Value& where, const std::string& name) co
                "Write a whole number from 0");
     }
     return static_cast<std::int64_t>(number);
+}
+
+/// Of a category. A larger number is refused, since cut to size it would be another category.
+int Reader::index(const json::Value& where, const std::string& name) const
+{
+    const std::int64_t number = whole(where, name);
+    if (number > std::numeric_limits<int>::max()) {
+        refuse(where, name,
+               inQuotes(name) + " holds " + std::to_string(number) +
+                   ", and no item has so many categories",
+               "Write the index of a category as the item lists it, from 0");
+    }
+    return static_cast<int>(number);
 }
 
 const EventDescription& Reader::description() const
@@ -125,7 +140,7 @@ void Reader::readField(std::string_view field, Event& event) const
         event.answer.state = *known;
     } else if (field == "categories") {
         for (const json::Value& category : member(name, json::Value::Kind::Array).array()) {
-            event.answer.categories.push_back(static_cast<int>(whole(category, name)));
+            event.answer.categories.push_back(index(category, name));
         }
     } else if (field == "seconds") {
         event.answer.seconds = member(name, json::Value::Kind::Number).number();

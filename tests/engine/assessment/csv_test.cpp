@@ -66,7 +66,15 @@ INSTANTIATE_TEST_SUITE_P(
                  "category's number, or leave the cell empty for missing."},
         BadTable{"OpenQuote", "a\n\"1\n",
                  "t.csv:2:1: error [csv-quote]: a quote is opened and not closed on the same line. "
-                 "Close the quote, or leave both out."}),
+                 "Close the quote, or leave both out."},
+        BadTable{
+            "TextAfterAQuote", "a,b\n1,\"2\"3\n4,5\n",
+            "t.csv:2:6: error [csv-quote]: something stands between a closing quote and the "
+            "next comma. Put the whole cell between its quotes, and write a quote in it twice."},
+        BadTable{
+            "NameAfterAQuote", "\"a\" ,b\n1,2\n",
+            "t.csv:1:4: error [csv-quote]: something stands between a closing quote and the "
+            "next comma. Put the whole cell between its quotes, and write a quote in it twice."}),
     [](const auto& test) { return test.param.name; });
 
 }  // namespace

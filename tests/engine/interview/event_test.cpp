@@ -198,6 +198,11 @@ const std::vector<BadEvent> kBad = {
      kAnswer + R"("item":"post","state":"answered","categories":[0.5],"seconds":1})",
      "e.json:1:109: error [event-format] at /categories: 'categories' must hold whole numbers from "
      "0. Write a whole number from 0."},
+    {"ACategoryThatWouldBeAnotherOneWhenCut",
+     kAnswer + R"("item":"post","state":"answered","categories":[4294967297],"seconds":1})",
+     "e.json:1:109: error [event-format] at /categories: 'categories' holds 4294967297, and no "
+     "item "
+     "has so many categories. Write the index of a category as the item lists it, from 0."},
     {"APurposeThatIsNone", kLook + R"("who":"Ans","purpose":"curious"})",
      "e.json:1:82: error [event-format] at /purpose: 'purpose' must be talk, subject, claim or "
      "supervision, and is 'curious'. Read the record with the version that wrote it."},
