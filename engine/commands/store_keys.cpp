@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/commands/store_access.h"
+#include "engine/record/adopted_pack.h"
 
 namespace opmaat::engine {
 namespace {
@@ -195,6 +196,7 @@ int storeKeyRotate(const StoreArguments& arguments)
     const NewOffice office = rotateOffice(store->vault(), secrets, passphrase);
     store = openSealedStore(arguments.store, arguments.device);
     store->unlock(passphrase);
+    renewAdoptions(store->vault(), secrets.sign.open, *store->secrets());
     const std::int32_t generation = store->vault().office()->generation;
     keepInLog(*store,
               officeEvent(EventKind::KeysRotated, {{"generation", std::to_string(generation)}}));

@@ -33,6 +33,8 @@ struct NewOffice {
 /// @throws StoreError when there is an office, or the passphrase has fewer than 12 characters
 NewOffice makeOffice(Vault& vault, std::string_view passphrase, const std::string& label,
                      bool demo = false);
+/// What is asked of every passphrase. @throws StoreError for fewer than 12 characters
+void checkPassphrase(std::string_view passphrase);
 /// The passphrase of demo stores.
 inline constexpr std::string_view kDemoPassphrase = "demo-demo-demo";
 

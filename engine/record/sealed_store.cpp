@@ -5,6 +5,7 @@
 
 #include "engine/crypto/hash.h"
 #include "engine/record/day.h"
+#include "engine/record/trusted_office.h"
 
 namespace opmaat::engine {
 namespace {
@@ -41,14 +42,7 @@ void checkOffice(const Vault& vault, const OfficeRow& office, const Device& devi
         throw StoreError("Store " + vault.name() +
                          " is of another office than this device. Take the device's own store.");
     }
-    Bytes trusted = device.officeSignKey;
-    for (const OfficeRow& generation : vault.generations()) {
-        if (generation.signKey != trusted &&
-            isSignedBy(trusted, kSignsOffice, signedPart(generation), generation.signature)) {
-            trusted = generation.signKey;
-        }
-    }
-    if (office.signKey != trusted) {
+    if (office.signKey != trustedSignKeys(vault, device.officeSignKey).back()) {
         throw StoreError("Store " + vault.name() +
                          " has an office key that this device was never told of: somebody may have"
                          " put it there. Run 'opmaat store verify' before using it.");

@@ -159,7 +159,7 @@ struct CheckpointRow {
 struct PackRow {
     Bytes hash;
     Bytes archive;     ///< its files, as pack_archive.h writes them
-    Bytes signatures;  ///< JSON; empty in demo stores
+    Bytes signatures;  ///< the office's word, JSON (adopted_pack.h); empty in demo stores
 
     bool operator==(const PackRow&) const = default;
 };

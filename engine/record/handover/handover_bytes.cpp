@@ -178,4 +178,45 @@ EpochRow epochFrom(const Bytes& bytes)
     return epoch;
 }
 
+Bytes bytesOf(const std::optional<PackRow>& pack)
+{
+    Writer to;
+    if (pack) {
+        to.add(pack->archive).add(pack->signatures);
+    }
+    return to.bytes();
+}
+
+std::optional<PackRow> packFrom(const Bytes& hash, const Bytes& bytes)
+{
+    Reader from(bytes);
+    if (from.isAtEnd()) {
+        return std::nullopt;
+    }
+    PackRow pack;
+    pack.hash = hash;
+    pack.archive = from.field();
+    pack.signatures = from.field();
+    return pack;
+}
+
+Bytes bytesOf(const std::vector<Bytes>& fields)
+{
+    Writer to;
+    for (const Bytes& field : fields) {
+        to.add(field);
+    }
+    return to.bytes();
+}
+
+std::vector<Bytes> fieldsFrom(const Bytes& bytes)
+{
+    Reader from(bytes);
+    std::vector<Bytes> fields;
+    while (!from.isAtEnd()) {
+        fields.push_back(from.field());
+    }
+    return fields;
+}
+
 }  // namespace opmaat::engine

@@ -117,16 +117,6 @@ void HandoverVault::putCheckpoint(const CheckpointRow& checkpoint)
     required().putCheckpoint(checkpoint);
 }
 
-std::optional<PackRow> HandoverVault::pack(const Bytes& hash) const
-{
-    return required().pack(hash);
-}
-
-std::vector<Bytes> HandoverVault::packs() const
-{
-    return required().packs();
-}
-
 void HandoverVault::putPack(const PackRow& pack)
 {
     required().putPack(pack);

@@ -184,7 +184,9 @@ Bytes HandoverVault::known(const std::string& name, const std::function<Bytes(Va
     try {
         if (Vault* server = reach()) {
             const Bytes bytes = ask(*server);
-            outbox_.remember(name, bytes);
+            if (outbox_.recall(name) != bytes) {
+                outbox_.remember(name, bytes);
+            }
             return bytes;
         }
     } catch (const VaultUnreachable&) {
@@ -221,6 +223,17 @@ std::vector<DeviceRow> HandoverVault::devices() const
 EpochRow HandoverVault::epoch() const
 {
     return epochFrom(known("epoch", [](Vault& v) { return bytesOf(v.epoch()); }));
+}
+
+std::optional<PackRow> HandoverVault::pack(const Bytes& hash) const
+{
+    return packFrom(hash,
+                    known("pack " + toHex(hash), [&](Vault& v) { return bytesOf(v.pack(hash)); }));
+}
+
+std::vector<Bytes> HandoverVault::packs() const
+{
+    return fieldsFrom(known("packs", [](Vault& v) { return bytesOf(v.packs()); }));
 }
 
 /// What waits here comes after everything that the server has of this device.

@@ -38,6 +38,8 @@ public:
     std::vector<OfficeRow> generations() const override;
     std::vector<DeviceRow> devices() const override;
     EpochRow epoch() const override;
+    std::optional<PackRow> pack(const Bytes& hash) const override;
+    std::vector<Bytes> packs() const override;
     void putWrap(const WrapRow& wrap) override;
     std::optional<WrapRow> wrap(const Bytes& stream) const override;
     DeviceHead deviceHead(const Bytes& device) const override;
@@ -71,8 +73,6 @@ public:
     void eraseStream(const Bytes& stream) override;
     std::vector<CheckpointRow> checkpoints() const override;
     void putCheckpoint(const CheckpointRow& checkpoint) override;
-    std::optional<PackRow> pack(const Bytes& hash) const override;
-    std::vector<Bytes> packs() const override;
     void putPack(const PackRow& pack) override;
 
 private:

@@ -262,6 +262,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT * FROM opmaat_keys.epoch ORDER BY number DESC LIMIT 1;
 $$;
 
+-- What was adopted is published: a kiosk compares its own pack with it.
+CREATE FUNCTION opmaat.packs() RETURNS TABLE (hash bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT p.hash FROM opmaat.pack p ORDER BY p.place;
+$$;
+
+CREATE FUNCTION opmaat.pack_of(its_hash bytea) RETURNS SETOF opmaat.pack
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT * FROM opmaat.pack WHERE hash = its_hash;
+$$;
+
 CREATE FUNCTION opmaat.devices() RETURNS SETOF opmaat.device
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT * FROM opmaat.device ORDER BY place;
@@ -409,7 +420,7 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA opmaat FROM PUBLIC;
 
 GRANT USAGE ON SCHEMA opmaat TO opmaat_kiosk;
 GRANT SELECT ON opmaat.migration TO opmaat_kiosk;
-GRANT EXECUTE ON FUNCTION opmaat.append, opmaat.offices, opmaat.present_epoch, opmaat.devices,
+GRANT EXECUTE ON FUNCTION opmaat.append, opmaat.offices, opmaat.packs, opmaat.pack_of, opmaat.present_epoch, opmaat.devices,
     opmaat.stream_of, opmaat.wrap_of, opmaat.count_of, opmaat.put_wrap, opmaat.put_resume,
     opmaat.remove_resume, opmaat.remove_resumes_before, opmaat.put_attempts, opmaat.attempts_of,
     opmaat.try_code, opmaat.resumed, opmaat.resumed_events TO opmaat_kiosk;
@@ -421,6 +432,6 @@ GRANT INSERT ON opmaat.checkpoint TO opmaat_desk;
 GRANT INSERT ON opmaat.office TO opmaat_admin;
 GRANT INSERT, UPDATE, DELETE ON opmaat.slot TO opmaat_admin;
 GRANT INSERT, UPDATE (revoked) ON opmaat.device TO opmaat_admin;
-GRANT INSERT ON opmaat.pack TO opmaat_admin;
+GRANT INSERT, UPDATE (archive, signatures) ON opmaat.pack TO opmaat_admin;
 GRANT INSERT, TRUNCATE ON opmaat_keys.epoch, opmaat_keys.wrap TO opmaat_admin;
 GRANT EXECUTE ON FUNCTION opmaat.erase_stream TO opmaat_admin;
