@@ -55,7 +55,8 @@ int addDeviceFile(const StoreArguments& arguments)
     try {
         writeDevice(arguments.out, device);
     } catch (...) {
-        store->vault().revokeDevice(device.id);  // nobody can ever use it
+        revokeDevice(store->vault(), *store->secrets(), device.id,
+                     presentDay());  // nobody can ever use it
         throw;
     }
     keepInLog(*store, officeEvent(EventKind::DeviceAdded,
@@ -91,7 +92,7 @@ int revokeDeviceOf(const StoreArguments& arguments, SealedStore& store)
     if (arguments.dryRun) {
         return dryRun(arguments, "device '" + found->label + "' would be revoked.");
     }
-    store.vault().revokeDevice(found->id);
+    revokeDevice(store.vault(), *store.secrets(), found->id, presentDay());
     keepInLog(store, officeEvent(EventKind::DeviceRevoked,
                                  {{"device", toHex(found->id)}, {"reason", arguments.reason}}));
     return answer(arguments,

@@ -306,17 +306,6 @@ NewOffice rotateOffice(Vault& vault, const OfficeSecrets& secrets, std::string_v
     return made;
 }
 
-Device addDevice(Vault& vault, const OfficeSecrets& secrets, const std::string& label)
-{
-    const OfficeRow office = officeOf(vault);
-    Device device{randomBytes(kIdBytes),    label, makeSigningKeys(), office.id, office.signKey,
-                  secrets.codeSecret.copy()};
-    DeviceRow row{device.id, label, device.keys.open, {}, false, {0, zeroHash(), {}}};
-    row.signature = sign(secrets.sign, kSignsDevice, signedPart(office.id, row));
-    vault.addDevice(row);
-    return device;
-}
-
 void eraseStreams(Vault& vault, const OfficeSecrets& secrets, std::span<const Bytes> streams)
 {
     const OfficeRow office = officeOf(vault);

@@ -63,6 +63,12 @@ NewOffice rotateOffice(Vault& vault, const OfficeSecrets& secrets, std::string_v
 /// A new device, known to the office from now on; writeDevice() keeps it.
 Device addDevice(Vault& vault, const OfficeSecrets& secrets, const std::string& label);
 
+/// From now on the store takes nothing from it. @param day  days since 1970-01-01, UTC
+void revokeDevice(Vault& vault, const OfficeSecrets& secrets, const Bytes& device,
+                  std::int32_t day);
+/// Whether the revocation of a device is the office's. @param generations  of the office's keys
+bool isRevocationSigned(const DeviceRow& device, std::span<const OfficeRow> generations);
+
 /// The epoch's secret, unlocked: opens the wraps of streams, one after another.
 class KeyRing {
 public:

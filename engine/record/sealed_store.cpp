@@ -54,7 +54,7 @@ void checkDevice(const Vault& vault, const Device& device)
     const std::vector<DeviceRow> devices = vault.devices();
     const auto own = std::find_if(devices.begin(), devices.end(),
                                   [&](const DeviceRow& row) { return row.id == device.id; });
-    if (own == devices.end() || own->revoked || own->publicKey != device.keys.open) {
+    if (own == devices.end() || own->isRevoked() || own->publicKey != device.keys.open) {
         throw StoreError("Store " + vault.name() + " does not take anything from device '" +
                          device.label +
                          "': it is not known, or was revoked. Make a new device file with 'opmaat"

@@ -135,7 +135,7 @@ Bytes bytesOf(const std::vector<DeviceRow>& devices)
     Writer to;
     for (const DeviceRow& device : devices) {
         to.add(device.id).add(Bytes(device.label)).add(device.publicKey).add(device.signature);
-        to.add(device.revoked).add(device.head.number).add(device.head.head);
+        to.add(device.revocation).add(device.head.number).add(device.head.head);
         to.add(device.head.signature);
     }
     return to.bytes();
@@ -151,7 +151,7 @@ std::vector<DeviceRow> devicesFrom(const Bytes& bytes)
         device.label = from.field();
         device.publicKey = from.field();
         device.signature = from.field();
-        device.revoked = from.number() != 0;
+        device.revocation = from.field();
         device.head.number = from.number();
         device.head.head = from.field();
         device.head.signature = from.field();

@@ -35,9 +35,9 @@ void HandoverVault::addDevice(const DeviceRow& device)
     required().addDevice(device);
 }
 
-void HandoverVault::revokeDevice(const Bytes& id)
+void HandoverVault::revokeDevice(const Bytes& id, const Bytes& revocation)
 {
-    required().revokeDevice(id);
+    required().revokeDevice(id, revocation);
 }
 
 std::vector<WrapRow> HandoverVault::wraps() const

@@ -184,9 +184,7 @@ Bytes HandoverVault::known(const std::string& name, const std::function<Bytes(Va
     try {
         if (Vault* server = reach()) {
             const Bytes bytes = ask(*server);
-            if (outbox_.recall(name) != bytes) {
-                outbox_.remember(name, bytes);
-            }
+            outbox_.remember(name, bytes);
             return bytes;
         }
     } catch (const VaultUnreachable&) {

@@ -55,7 +55,7 @@ public:
     void putSlot(const SlotRow& slot) override;
     void removeSlot(const std::string& id) override;
     void addDevice(const DeviceRow& device) override;
-    void revokeDevice(const Bytes& id) override;
+    void revokeDevice(const Bytes& id, const Bytes& revocation) override;
     std::vector<WrapRow> wraps() const override;
     void replaceEpoch(
         const EpochRow& epoch,

@@ -60,7 +60,7 @@ CREATE TABLE opmaat.device (
     label text NOT NULL,
     public_key bytea NOT NULL,
     signature bytea NOT NULL,
-    revoked boolean NOT NULL,
+    revocation bytea NOT NULL, -- empty, or the office's signed word
     number bigint NOT NULL,
     head bytea NOT NULL,
     head_signature bytea NOT NULL
@@ -192,10 +192,10 @@ BEGIN
         END IF;
     END IF;
 
-    SELECT d.number, d.revoked INTO known FROM opmaat.device d WHERE d.id = its_device;
+    SELECT d.number, d.revocation INTO known FROM opmaat.device d WHERE d.id = its_device;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'no such device' USING ERRCODE = 'OP006';
-    ELSIF known.revoked THEN
+    ELSIF known.revocation <> '' THEN
         RAISE EXCEPTION 'device revoked' USING ERRCODE = 'OP007';
     ELSIF known.number + 1 <> its_number THEN
         RAISE EXCEPTION 'handover out of turn' USING ERRCODE = 'OP002', DETAIL = known.number;
@@ -376,7 +376,7 @@ $$;
 CREATE FUNCTION opmaat.try_code(its_device bytea, its_locator bytea) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM FROM opmaat.device d WHERE d.id = its_device AND NOT d.revoked;
+    PERFORM FROM opmaat.device d WHERE d.id = its_device AND d.revocation = '';
     IF NOT FOUND THEN
         RAISE EXCEPTION 'this device may not try codes' USING ERRCODE = 'OP004';
     END IF;
@@ -431,7 +431,7 @@ GRANT INSERT ON opmaat.checkpoint TO opmaat_desk;
 
 GRANT INSERT ON opmaat.office TO opmaat_admin;
 GRANT INSERT, UPDATE, DELETE ON opmaat.slot TO opmaat_admin;
-GRANT INSERT, UPDATE (revoked) ON opmaat.device TO opmaat_admin;
+GRANT INSERT, UPDATE (revocation) ON opmaat.device TO opmaat_admin;
 GRANT INSERT, UPDATE (archive, signatures) ON opmaat.pack TO opmaat_admin;
 GRANT INSERT, TRUNCATE ON opmaat_keys.epoch, opmaat_keys.wrap TO opmaat_admin;
 GRANT EXECUTE ON FUNCTION opmaat.erase_stream TO opmaat_admin;
