@@ -21,7 +21,7 @@ struct StoreArguments {
     std::string code, item, state, reason, ground, purpose, language;
     std::vector<int> answer;
     std::string anchors, fromDay, toDay;
-    std::string file, keyRing, keysTo;
+    std::string file, keyRing, keysTo, slotsFrom;
     std::string other;  ///< the second store
 };
 

@@ -207,8 +207,8 @@ int storeKeyRotate(const StoreArguments& arguments)
                   "The office has new keys, of generation " + std::to_string(generation) +
                       ". Only this passphrase and the new recovery key open the store: let the"
                       " others add theirs,\nmake a backup and a copy of the key ring now, and"
-                      " destroy the old recovery key. Backups made before cannot be restored with"
-                      " the new key ring.\n\n" +
+                      " destroy the old recovery key. To restore a backup made before, name"
+                      " a later one with --slots-from.\n\n" +
                       recoveryPage(office.recoveryKey),
                   {{"generation", number(generation)},
                    {"slot", text(office.secrets.slot)},

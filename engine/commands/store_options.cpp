@@ -255,6 +255,9 @@ void addCopies(Commands& commands, StoreArguments& arguments)
     restore->add_option("BACKUP", arguments.file, "File of the backup")->required();
     restore->add_option("--keys", arguments.keyRing, "The key ring: STORE.keys or its newest copy")
         ->required();
+    restore->add_option("--slots-from", arguments.slotsFrom,
+                        "The store as it is now, or a newer backup: its passphrases open the"
+                        " restored store");
     restore->add_option("--device-label", arguments.deviceLabel,
                         "What this device is called; else 'restored'");
     CLI::App* import = commands.addUnlocked(
