@@ -29,9 +29,23 @@ struct ScoreArguments {
     int threads = 2;
 };
 
+/// What `opmaat pack` was asked.
+struct PackArguments {
+    std::string pack;       ///< folder
+    std::string key, out;   ///< file of a signing key
+    std::string name;       ///< whose key it is
+    std::string publisher;  ///< file of the public key that must have signed
+    std::string passphraseFile;
+    bool json = false;
+};
+
 /// @throws InputError, StoreError: refused input, for main() to print
 int check(const CheckArguments& arguments);
 int score(const ScoreArguments& arguments);
+int packHashCommand(const PackArguments& arguments);
+int packKey(const PackArguments& arguments);
+int packSign(const PackArguments& arguments);
+int packVerify(const PackArguments& arguments);
 
 /// `opmaat store` with its commands; `chosen` runs the one that was typed.
 void addStore(CLI::App& app, StoreArguments& arguments, std::function<int()>& chosen);

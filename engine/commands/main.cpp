@@ -34,6 +34,41 @@ void addScore(CLI::App& app, ScoreArguments& arguments)
         ->capture_default_str();
 }
 
+void addPack(CLI::App& app, PackArguments& arguments, std::function<int()>& chosen)
+{
+    CLI::App* pack = app.add_subcommand("pack", "Publish a pack: its hash and signatures");
+    pack->require_subcommand(1);
+    const auto add = [&](const char* name, const char* what, int (*run)(const PackArguments&)) {
+        CLI::App* command = pack->add_subcommand(name, what);
+        command->add_flag("--json", arguments.json, "Print JSON (opmaat.pack/1)");
+        command->callback(
+            [&chosen, &arguments, run] { chosen = [&arguments, run] { return run(arguments); }; });
+        return command;
+    };
+    const auto addFolder = [&](CLI::App* command) {
+        command->add_option("PACK", arguments.pack, "Folder of the pack")->required();
+    };
+    const auto addPassphrase = [&](CLI::App* command) {
+        command->add_option("--passphrase-file", arguments.passphraseFile,
+                            "Read the key's passphrase from this file, or - for standard input;"
+                            " else the terminal asks");
+    };
+    addFolder(
+        add("hash", "The hash over every file, by which a record names its pack", packHashCommand));
+    CLI::App* key = add("key", "Make a key to sign packs with, and OUT.pub for others", packKey);
+    key->add_option("--out", arguments.out, "New file, readable for this user only")->required();
+    key->add_option("--name", arguments.name, "Whose key it is")->required();
+    addPassphrase(key);
+    CLI::App* sign = add("sign", "Sign a pack; the signature lies beside it", packSign);
+    addFolder(sign);
+    sign->add_option("--key", arguments.key, "File of the signing key")->required();
+    addPassphrase(sign);
+    CLI::App* verify = add("verify", "Whether the signatures beside a pack are good", packVerify);
+    addFolder(verify);
+    verify->add_option("--publisher", arguments.publisher,
+                       "File of a public key (OUT.pub) that must be among them");
+}
+
 int run(int argc, char** argv)
 {
     CLI::App app{
@@ -46,13 +81,15 @@ int run(int argc, char** argv)
     CheckArguments toCheck;
     ScoreArguments toScore;
     StoreArguments toStore;
-    std::function<int()> storeCommand;
+    PackArguments toPack;
+    std::function<int()> chosen;
     addCheck(app, toCheck);
     addScore(app, toScore);
-    addStore(app, toStore, storeCommand);
+    addPack(app, toPack, chosen);
+    addStore(app, toStore, chosen);
     try {
         app.parse(argc, argv);
-        if (storeCommand) return storeCommand();
+        if (chosen) return chosen();
         return app.got_subcommand("check") ? check(toCheck) : score(toScore);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? kFine : kWrongUse;

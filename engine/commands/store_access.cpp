@@ -71,6 +71,12 @@ void keepInLog(SealedStore& store, Event event, const std::string& who)
     store.log(std::move(event));
 }
 
+OfficeLog officeLogOf(const SealedStore& store)
+{
+    const Bytes log = officeOf(store.vault()).log;
+    return store.vault().countOf(log) == 0 ? OfficeLog() : OfficeLog(store.events(toHex(log)));
+}
+
 bool isRestricted(const std::vector<Event>& events)
 {
     bool restricted = false;

@@ -8,6 +8,7 @@
 #include "engine/commands/store_commands.h"
 #include "engine/commands/store_secrets.h"
 #include "engine/json/value.h"
+#include "engine/record/office_log.h"
 #include "engine/record/open_store.h"
 
 /// What the commands of `opmaat store` share.
@@ -28,6 +29,9 @@ Secret passphraseFor(const Vault& vault, const std::string& passphraseFile);
 /// @param who  "" for whose passphrase unlocked it
 void keepInLog(SealedStore& store, Event event, const std::string& who = "");
 Event officeEvent(EventKind kind, std::map<std::string, std::string> details = {});
+
+/// What was done in the office so far. @throws StoreError when locked
+OfficeLog officeLogOf(const SealedStore& store);
 
 /// Whether the last word of the client is not to use the answers.
 bool isRestricted(const std::vector<Event>& events);

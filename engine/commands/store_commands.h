@@ -17,11 +17,11 @@ struct StoreArguments {
     bool demo = false, unattended = false, recordResult = false, release = false;
     std::string label, deviceLabel;  ///< of a new slot, of a new device
     std::string slot, deviceId, out;
-    std::string pack, packs;
+    std::string pack, packs, publisher;
     std::string code, item, state, reason, ground, purpose, language;
     std::vector<int> answer;
     std::string anchors, fromDay, toDay;
-    std::string file, keyRing, keysTo;
+    std::string file, keyRing, keysTo, slotsFrom;
     std::string other;  ///< the second store
 };
 
@@ -37,6 +37,9 @@ int storeKeyChange(const StoreArguments& arguments);
 int storeKeyRevoke(const StoreArguments& arguments);
 int storeKeyRotate(const StoreArguments& arguments);
 int storeAdopt(const StoreArguments& arguments);
+int storePublisherAdd(const StoreArguments& arguments);
+int storePublisherList(const StoreArguments& arguments);
+int storePublisherRevoke(const StoreArguments& arguments);
 int storeReplay(const StoreArguments& arguments);
 int storeSubjectShow(const StoreArguments& arguments);
 int storeSubjectCorrect(const StoreArguments& arguments);

@@ -89,9 +89,29 @@ int finishRestore(const StoreArguments& arguments, SealedStore& store)
     return whole ? kFine : kRefused;
 }
 
+/// Who can unlock it: who could on the day of the backup, or who can now.
+void settleSlots(const StoreArguments& arguments, Vault& vault)
+{
+    if (!arguments.slotsFrom.empty() && isPostgres(arguments.slotsFrom)) {
+        takeSlotsFrom(*openVault(arguments.slotsFrom), vault);
+    } else if (!arguments.slotsFrom.empty()) {
+        const std::string passing = arguments.store + ".slots";
+        const auto later = putTogether(arguments.slotsFrom, arguments.keyRing, passing);
+        try {
+            takeSlotsFrom(*later, vault);
+        } catch (...) {
+            takeApart(passing);
+            throw;
+        }
+        takeApart(passing);
+    }
+    checkKeysFit(vault);
+}
+
 /// Opens what was put together as a device of its own: the others may have gone on elsewhere.
 int restoreInto(const StoreArguments& arguments, Vault& vault, const std::string& deviceFile)
 {
+    settleSlots(arguments, vault);
     const Secret passphrase = passphraseFor(vault, arguments.passphraseFile);
     const OfficeSecrets secrets = unlockWithPassphrase(vault, passphrase);
     if (arguments.dryRun) {

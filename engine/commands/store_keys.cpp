@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/commands/store_access.h"
+#include "engine/record/adopted_pack.h"
 
 namespace opmaat::engine {
 namespace {
@@ -54,7 +55,8 @@ int addDeviceFile(const StoreArguments& arguments)
     try {
         writeDevice(arguments.out, device);
     } catch (...) {
-        store->vault().revokeDevice(device.id);  // nobody can ever use it
+        revokeDevice(store->vault(), *store->secrets(), device.id,
+                     presentDay());  // nobody can ever use it
         throw;
     }
     keepInLog(*store, officeEvent(EventKind::DeviceAdded,
@@ -90,7 +92,7 @@ int revokeDeviceOf(const StoreArguments& arguments, SealedStore& store)
     if (arguments.dryRun) {
         return dryRun(arguments, "device '" + found->label + "' would be revoked.");
     }
-    store.vault().revokeDevice(found->id);
+    revokeDevice(store.vault(), *store.secrets(), found->id, presentDay());
     keepInLog(store, officeEvent(EventKind::DeviceRevoked,
                                  {{"device", toHex(found->id)}, {"reason", arguments.reason}}));
     return answer(arguments,
@@ -195,6 +197,7 @@ int storeKeyRotate(const StoreArguments& arguments)
     const NewOffice office = rotateOffice(store->vault(), secrets, passphrase);
     store = openSealedStore(arguments.store, arguments.device);
     store->unlock(passphrase);
+    renewAdoptions(store->vault(), secrets.sign.open, *store->secrets());
     const std::int32_t generation = store->vault().office()->generation;
     keepInLog(*store,
               officeEvent(EventKind::KeysRotated, {{"generation", std::to_string(generation)}}));
@@ -204,8 +207,8 @@ int storeKeyRotate(const StoreArguments& arguments)
                   "The office has new keys, of generation " + std::to_string(generation) +
                       ". Only this passphrase and the new recovery key open the store: let the"
                       " others add theirs,\nmake a backup and a copy of the key ring now, and"
-                      " destroy the old recovery key. Backups made before cannot be restored with"
-                      " the new key ring.\n\n" +
+                      " destroy the old recovery key. To restore a backup made before, name"
+                      " a later one with --slots-from.\n\n" +
                       recoveryPage(office.recoveryKey),
                   {{"generation", number(generation)},
                    {"slot", text(office.secrets.slot)},

@@ -158,13 +158,32 @@ void addCode(CLI::App* command, StoreArguments& arguments)
 void addPacks(Commands& commands, StoreArguments& arguments)
 {
     CLI::App* adopt = commands.addUnlocked(
-        "adopt", "Keep a pack, so that old records keep their result", storeAdopt, true);
+        "adopt", "Use a published pack from now on, and keep it for old records", storeAdopt, true);
     adopt->add_option("PACK", arguments.pack, "Folder of the pack")->required();
     CLI::App* replay = commands.addUnlocked(
         "replay", "Make every result of an interview again, and compare it to the byte",
         storeReplay, true);
     addCode(replay, arguments);
     replay->add_flag("--record", arguments.recordResult, "Keep the result of now instead");
+}
+
+void addPublishers(const Commands& store, CLI::App* parent, StoreArguments& arguments)
+{
+    CLI::App* publisher = parent->add_subcommand("publisher", "Whose signatures of packs count");
+    publisher->require_subcommand(1);
+    Commands commands = store.below(publisher);
+    commands.addUnlocked("list", "The keys that count, and who brought them in", storePublisherList,
+                         false);
+    commands
+        .addUnlocked("add", "Count the signatures of a key; somebody else adopts what it signed",
+                     storePublisherAdd, true)
+        ->add_option("KEY", arguments.publisher, "File of the public key: OUT.pub of 'pack key'")
+        ->required();
+    CLI::App* revoke =
+        commands.addUnlocked("revoke", "Count them no more", storePublisherRevoke, true);
+    revoke->add_option("KEY", arguments.publisher, "The key, as 'publisher list' prints it")
+        ->required();
+    revoke->add_option("--reason", arguments.reason, "Why");
 }
 
 void addSubject(const Commands& store, CLI::App* parent, StoreArguments& arguments)
@@ -236,6 +255,9 @@ void addCopies(Commands& commands, StoreArguments& arguments)
     restore->add_option("BACKUP", arguments.file, "File of the backup")->required();
     restore->add_option("--keys", arguments.keyRing, "The key ring: STORE.keys or its newest copy")
         ->required();
+    restore->add_option("--slots-from", arguments.slotsFrom,
+                        "The store as it is now, or a newer backup: its passphrases open the"
+                        " restored store");
     restore->add_option("--device-label", arguments.deviceLabel,
                         "What this device is called; else 'restored'");
     CLI::App* import = commands.addUnlocked(
@@ -265,6 +287,7 @@ void addStore(CLI::App& app, StoreArguments& arguments, std::function<int()>& ch
     addStatus(commands, arguments);
     addKeys(commands, store, arguments);
     addPacks(commands, arguments);
+    addPublishers(commands, store, arguments);
     addSubject(commands, store, arguments);
     addRetain(commands, arguments);
     addExport(commands, arguments);

@@ -4,6 +4,7 @@
 
 #include "engine/assessment/replay.h"
 #include "engine/commands/store_access.h"
+#include "engine/record/adopted_pack.h"
 #include "engine/record/case.h"
 #include "engine/record/pack_archive.h"
 
@@ -82,6 +83,26 @@ int recordNow(const StoreArguments& arguments, SealedStore& store, const std::st
                   {{"resultHash", text(result.hash)}, {"dryRun", Value(arguments.dryRun)}});
 }
 
+/// Of a colleague of who adopts; nothing in a demonstration, where a pack needs none.
+std::optional<PackSignature> publishedSignature(const StoreArguments& arguments,
+                                                const SealedStore& store, const Bytes& hash)
+{
+    if (store.isDemo()) {
+        return std::nullopt;
+    }
+    const auto signatures = checkedSignatures(arguments.pack, hash);
+    return publishedByAnother(signatures, officeLogOf(store), *store.secrets());
+}
+
+Bytes signedAdoption(const SealedStore& store, const Pack& pack, const PackSignature& published)
+{
+    const auto before = static_cast<std::int64_t>(officeLogOf(store).packs().size());
+    Adoption adoption{published,    pack.id, pack.version, store.secrets()->label, before + 1,
+                      presentDay(), {}};
+    signAdoption(adoption, officeOf(store.vault()).id, store.secrets()->sign);
+    return toJson(adoption);
+}
+
 }  // namespace
 
 Pack packOfRecord(const Vault& vault, const std::string& hash, const std::string& folder)
@@ -104,9 +125,13 @@ Pack packOfRecord(const Vault& vault, const std::string& hash, const std::string
 
 int storeAdopt(const StoreArguments& arguments)
 {
-    const Pack pack = loadPack(arguments.pack);
-    const PackRow row = packRow(arguments.pack);
     const auto store = unlockedStore(arguments);
+    PackRow row = packRow(arguments.pack);
+    const auto published = publishedSignature(arguments, *store, row.hash);
+    const Pack pack = packFrom(row);  // parsed after its signature was found good
+    if (published) {
+        row.signatures = signedAdoption(*store, pack, *published);
+    }
     const bool known = store->vault().pack(row.hash).has_value();
     const std::string name = "Pack " + pack.id + " " + pack.version + " (" + pack.hash + ")";
     if (!arguments.dryRun) {

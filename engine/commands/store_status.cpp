@@ -38,7 +38,7 @@ std::string devicesText(const std::vector<DeviceRow>& devices)
     std::string lines;
     for (const DeviceRow& device : devices) {
         lines += "  " + toHex(device.id) + "  " + device.label + ", " +
-                 counted(device.head.number, "handover") + (device.revoked ? ", revoked" : "") +
+                 counted(device.head.number, "handover") + (device.isRevoked() ? ", revoked" : "") +
                  "\n";
     }
     return lines;
@@ -51,7 +51,7 @@ Value devicesValue(const std::vector<DeviceRow>& devices)
         array.push_back(Value(Value::Object{{"id", text(toHex(device.id))},
                                             {"label", text(device.label)},
                                             {"handovers", number(device.head.number)},
-                                            {"revoked", Value(device.revoked)}}));
+                                            {"revoked", Value(device.isRevoked())}}));
     }
     return Value(std::move(array));
 }

@@ -47,6 +47,8 @@ enum class EventKind {
     DeviceAdded,
     DeviceRevoked,
     PackAdopted,
+    PublisherAdded,
+    PublisherRevoked,
     Exported,
     Erased,
     Retained,

@@ -27,6 +27,8 @@ constexpr Names<2> kGeneration = {"who", "generation"};
 constexpr Names<3> kDevice = {"who", "device", "label"};
 constexpr Names<3> kDeviceGone = {"who", "device", "reason"};
 constexpr Names<4> kPack = {"who", "pack", "packVersion", "packHash"};
+constexpr Names<4> kPublisher = {"who", "slot", "label", "key"};
+constexpr Names<3> kPublisherGone = {"who", "key", "reason"};
 constexpr Names<3> kExported = {"who", "what", "count"};
 constexpr Names<4> kErased = {"who", "streamHash", "reason", "ground"};
 constexpr Names<3> kRetained = {"who", "policy", "count"};
@@ -112,6 +114,12 @@ constexpr std::array kCatalogue = {
                      "For a device that is there", kDeviceGone},
     EventDescription{EventKind::PackAdopted, Part::Office, "pack-adopted",
                      "A pack is used from now on, and kept", "administrator", "Any time", kPack},
+    EventDescription{EventKind::PublisherAdded, Part::Office, "publisher-added",
+                     "What is signed with this key may be adopted, by somebody else than `who`",
+                     "administrator", "Any time", kPublisher},
+    EventDescription{EventKind::PublisherRevoked, Part::Office, "publisher-revoked",
+                     "What is signed with this key is adopted no more", "administrator",
+                     "For a key that was added", kPublisherGone},
     EventDescription{EventKind::Exported, Part::Office, "exported",
                      "Records left the store as a file", "researcher or administrator", "Any time",
                      kExported},

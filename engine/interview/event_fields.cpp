@@ -43,7 +43,8 @@ constexpr std::array kFields = {
     FieldDescription{"code", "what came of it, in the office's own list", FieldForm::Filled, {}},
     FieldDescription{"slot", "id of the slot", FieldForm::Filled, {}},
     FieldDescription{
-        "label", "whose the slot is; what the device is called", FieldForm::Filled, {}},
+        "label", "whose the slot or the key is; what the device is called", FieldForm::Filled, {}},
+    FieldDescription{"key", "public key of who signs packs, hexadecimal", FieldForm::Filled, {}},
     FieldDescription{"generation", "of the office's keys, from 1", FieldForm::Whole, {}},
     FieldDescription{"device", "id of the device", FieldForm::Filled, {}},
     FieldDescription{"what", "which export, and for what", FieldForm::Filled, {}},

@@ -24,6 +24,16 @@ void copyKeyRing(const std::string& store, const std::string& file);
 std::unique_ptr<Vault> putTogether(const std::string& backup, const std::string& keyRing,
                                    const std::string& store);
 
+/// Refuses what is put together while its keys are newer than its passphrases, or of another
+/// office.
+/// @throws StoreError
+void checkKeysFit(const Vault& vault);
+
+/// Who can unlock what was put together: the keys and slots of a store or backup of later, instead
+/// of those of the backup's day. @param later  what was put there since.
+/// @throws StoreError when it is of another office, or its keys do not follow
+void takeSlotsFrom(const Vault& later, Vault& vault);
+
 /// Takes away what putTogether() made.
 void takeApart(const std::string& store);
 

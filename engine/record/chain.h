@@ -58,6 +58,7 @@ Bytes headAfter(const Bytes& before, const Bytes& office, const Bytes& device, s
 inline constexpr std::string_view kSignsHandover = "opmaat.handover/1";
 inline constexpr std::string_view kSignsCheckpoint = "opmaat.checkpoint/1";
 inline constexpr std::string_view kSignsDevice = "opmaat.device/1";
+inline constexpr std::string_view kSignsRevocation = "opmaat.revocation/1";
 inline constexpr std::string_view kSignsEpoch = "opmaat.epoch/1";
 inline constexpr std::string_view kSignsOffice = "opmaat.office/1";
 Bytes signedPart(const Bytes& office, const CheckpointRow& checkpoint);

@@ -14,14 +14,6 @@ constexpr std::size_t kSlotIdBytes = 4;
 constexpr std::size_t kShortestPassphrase = 12;
 constexpr std::string_view kRecoveryLabel = "recovery";
 
-void checkPassphrase(std::string_view passphrase)
-{
-    if (passphrase.size() < kShortestPassphrase) {
-        throw StoreError("A passphrase needs at least " + std::to_string(kShortestPassphrase) +
-                         " characters. Take four or five words that do not belong together.");
-    }
-}
-
 /// What a slot wraps: box secret 32 | seed of the signing key 32 | code secret 32 | box secret of
 /// the generation before, if any, 32.
 Secret toBytes(const OfficeSecrets& secrets)
@@ -162,6 +154,14 @@ OfficeSecrets newSecrets()
 }
 
 }  // namespace
+
+void checkPassphrase(std::string_view passphrase)
+{
+    if (passphrase.size() < kShortestPassphrase) {
+        throw StoreError("A passphrase needs at least " + std::to_string(kShortestPassphrase) +
+                         " characters. Take four or five words that do not belong together.");
+    }
+}
 
 OfficeRow officeOf(const Vault& vault)
 {
@@ -304,18 +304,6 @@ NewOffice rotateOffice(Vault& vault, const OfficeSecrets& secrets, std::string_v
     vault.replaceOffice(office, slots);
     moveToNewEpoch(vault, made.secrets, {});
     return made;
-}
-
-Device addDevice(Vault& vault, const OfficeSecrets& secrets, const std::string& label)
-{
-    const OfficeRow office = officeOf(vault);
-    Device device{
-        randomBytes(kIdBytes),     label,        makeSigningKeys(), office.id, office.signKey,
-        secrets.codeSecret.copy(), office.boxKey};
-    DeviceRow row{device.id, label, device.keys.open, {}, false, {0, zeroHash(), {}}};
-    row.signature = sign(secrets.sign, kSignsDevice, signedPart(office.id, row));
-    vault.addDevice(row);
-    return device;
 }
 
 void eraseStreams(Vault& vault, const OfficeSecrets& secrets, std::span<const Bytes> streams)

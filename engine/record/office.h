@@ -33,6 +33,8 @@ struct NewOffice {
 /// @throws StoreError when there is an office, or the passphrase has fewer than 12 characters
 NewOffice makeOffice(Vault& vault, std::string_view passphrase, const std::string& label,
                      bool demo = false);
+/// What is asked of every passphrase. @throws StoreError for fewer than 12 characters
+void checkPassphrase(std::string_view passphrase);
 /// The passphrase of demo stores.
 inline constexpr std::string_view kDemoPassphrase = "demo-demo-demo";
 
@@ -60,6 +62,12 @@ NewOffice rotateOffice(Vault& vault, const OfficeSecrets& secrets, std::string_v
 
 /// A new device, known to the office from now on; writeDevice() keeps it.
 Device addDevice(Vault& vault, const OfficeSecrets& secrets, const std::string& label);
+
+/// From now on the store takes nothing from it. @param day  days since 1970-01-01, UTC
+void revokeDevice(Vault& vault, const OfficeSecrets& secrets, const Bytes& device,
+                  std::int32_t day);
+/// Whether the revocation of a device is the office's. @param generations  of the office's keys
+bool isRevocationSigned(const DeviceRow& device, std::span<const OfficeRow> generations);
 
 /// The epoch's secret, unlocked: opens the wraps of streams, one after another.
 class KeyRing {

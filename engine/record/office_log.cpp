@@ -73,6 +73,14 @@ void OfficeLog::keep(const Event& event)
             packs_.push_back(
                 {event.pack, event.packVersion, event.packHash, event.at, event.details.at("who")});
             return;
+        case EventKind::PublisherAdded:
+            publishers_[event.details.at("key")] = {event.details.at("label"),
+                                                    event.details.at("slot"),
+                                                    event.details.at("who"), event.at};
+            return;
+        case EventKind::PublisherRevoked:
+            publishers_.erase(event.details.at("key"));
+            return;
         case EventKind::SlotChanged:
             return;
         default:

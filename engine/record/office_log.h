@@ -20,6 +20,16 @@ struct Holder {
     bool operator==(const Holder&) const = default;
 };
 
+/// Somebody whose signature under a pack counts.
+struct KnownPublisher {
+    std::string name;
+    std::string slot;  ///< of the passphrase of who brought the key in
+    std::string by;    ///< its label
+    std::chrono::sys_seconds since{};
+
+    bool operator==(const KnownPublisher&) const = default;
+};
+
 struct AdoptedPack {
     std::string id, version, hash;
     std::chrono::sys_seconds at{};
@@ -60,6 +70,8 @@ public:
     const std::map<std::string, Holder>& slots() const { return slots_; }
     const std::map<std::string, Holder>& devices() const { return devices_; }
     const std::vector<AdoptedPack>& packs() const { return packs_; }  ///< oldest first
+    /// By public key, hexadecimal; those that were not revoked.
+    const std::map<std::string, KnownPublisher>& publishers() const { return publishers_; }
     /// SHA-256, hexadecimal, of the ids of interviews that were erased.
     const std::set<std::string>& erased() const { return erased_; }
     /// Exports, erasures, retention, copies, checkpoints; oldest first.
@@ -78,6 +90,7 @@ private:
     std::int64_t next_ = 0, generation_ = 0;
     std::map<std::string, Holder> slots_, devices_;
     std::vector<AdoptedPack> packs_;
+    std::map<std::string, KnownPublisher> publishers_;
     std::set<std::string> erased_;
     std::vector<LogLine> lines_;
     ClockWatch clock_;

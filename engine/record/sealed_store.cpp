@@ -5,6 +5,7 @@
 
 #include "engine/crypto/hash.h"
 #include "engine/record/day.h"
+#include "engine/record/trusted_office.h"
 
 namespace opmaat::engine {
 namespace {
@@ -55,14 +56,7 @@ void checkOffice(const Vault& vault, const OfficeRow& office, const Device& devi
         throw StoreError("Store " + vault.name() +
                          " is of another office than this device. Take the device's own store.");
     }
-    Bytes trusted = device.officeSignKey;
-    for (const OfficeRow& generation : vault.generations()) {
-        if (generation.signKey != trusted &&
-            isSignedBy(trusted, kSignsOffice, signedPart(generation), generation.signature)) {
-            trusted = generation.signKey;
-        }
-    }
-    if (office.signKey != trusted) {
+    if (office.signKey != trustedSignKeys(vault, device.officeSignKey).back()) {
         throw StoreError("Store " + vault.name() +
                          " has an office key that this device was never told of: somebody may have"
                          " put it there. Run 'opmaat store verify' before using it.");
@@ -74,7 +68,7 @@ void checkDevice(const Vault& vault, const Device& device)
     const std::vector<DeviceRow> devices = vault.devices();
     const auto own = std::find_if(devices.begin(), devices.end(),
                                   [&](const DeviceRow& row) { return row.id == device.id; });
-    if (own == devices.end() || own->revoked || own->publicKey != device.keys.open) {
+    if (own == devices.end() || own->isRevoked() || own->publicKey != device.keys.open) {
         throw StoreError("Store " + vault.name() + " does not take anything from device '" +
                          device.label +
                          "': it is not known, or was revoked. Make a new device file with 'opmaat"

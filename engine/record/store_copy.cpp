@@ -107,7 +107,7 @@ void copyWraps(const Vault& from, Vault& to)
 
 DeviceRow withoutHandovers(DeviceRow device)
 {
-    device.revoked = false;
+    device.revocation.clear();
     device.head = {0, zeroHash(), {}};
     return device;
 }
@@ -242,8 +242,8 @@ void copyVault(const Vault& from, Vault& to, WithKeys keys)
     }
     Handovers(from).each([&](const Handover& handover) { to.append(handover); });
     for (const DeviceRow& device : devices) {
-        if (device.revoked) {
-            to.revokeDevice(device.id);
+        if (device.isRevoked()) {
+            to.revokeDevice(device.id, device.revocation);
         }
     }
     for (const CheckpointRow& checkpoint : from.checkpoints()) {
@@ -298,8 +298,8 @@ Beyond importVault(const Vault& from, const OfficeSecrets& fromSecrets, Vault& t
         to.append(handover);
     });
     for (const DeviceRow& device : from.devices()) {
-        if (device.revoked) {
-            to.revokeDevice(device.id);
+        if (device.isRevoked()) {
+            to.revokeDevice(device.id, device.revocation);
         }
     }
     return beyond;

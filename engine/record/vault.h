@@ -68,9 +68,11 @@ struct DeviceRow {
     Bytes id;
     std::string label;  ///< in clear: "kiosk 1", never a person
     Bytes publicKey;
-    Bytes signature;  ///< of the office over id, label and key
-    bool revoked = false;
+    Bytes signature;   ///< of the office over id, label and key
+    Bytes revocation;  ///< empty, or the office's word that it was revoked: day 4, signature 64
     DeviceHead head;
+
+    bool isRevoked() const { return !revocation.empty(); }
 
     bool operator==(const DeviceRow&) const = default;
 };
@@ -162,7 +164,7 @@ struct CheckpointRow {
 struct PackRow {
     Bytes hash;
     Bytes archive;     ///< its files, as pack_archive.h writes them
-    Bytes signatures;  ///< JSON; empty in demo stores
+    Bytes signatures;  ///< the office's word, JSON (adopted_pack.h); empty in demo stores
 
     bool operator==(const PackRow&) const = default;
 };
@@ -207,7 +209,8 @@ public:
     virtual void removeSlot(const std::string& id) = 0;
     virtual std::vector<DeviceRow> devices() const = 0;
     virtual void addDevice(const DeviceRow& device) = 0;
-    virtual void revokeDevice(const Bytes& id) = 0;
+    /// @param revocation  as in DeviceRow, not empty; the first one stays
+    virtual void revokeDevice(const Bytes& id, const Bytes& revocation) = 0;
 
     // The key ring (README.md): epochs, wraps, resume codes, attempts. Kept apart from the events,
     // so that no backup of the events has it.

@@ -1,6 +1,9 @@
 #include "engine/record/verify_keys.h"
 
 #include <algorithm>
+#include <set>
+
+#include "engine/interview/event.h"
 
 namespace opmaat::engine {
 namespace {
@@ -40,6 +43,62 @@ void verifyEpoch(const Bytes& office, const EpochRow& epoch,
     }
 }
 
+void verifyRevocations(const Vault& vault, const std::vector<OfficeRow>& generations,
+                       const Found& found)
+{
+    for (const DeviceRow& device : vault.devices()) {
+        if (device.isRevoked() && !isRevocationSigned(device, generations)) {
+            found(Damage::Kind::Unsigned,
+                  "The revocation of device '" + device.label +
+                      "' is not signed by the office: somebody may have put it there. When the"
+                      " device is in good hands, add it anew with 'opmaat store key add'.");
+        }
+    }
+}
+
+/// Ids, hexadecimal, of the devices that the office's log says were revoked.
+std::set<std::string> revokedInLog(const Vault& vault, const OfficeRow& office,
+                                   const OfficeSecrets& secrets)
+{
+    std::set<std::string> revoked;
+    const auto stream = vault.stream(office.log);
+    const auto wrap = vault.wrap(office.log);
+    if (!stream || !wrap) {
+        return revoked;  // what is wrong with them is found elsewhere
+    }
+    const StreamKeys keys = KeyRing(vault.epoch(), secrets).keysOf(*wrap);
+    for (const EventRow& row : vault.events(office.log)) {
+        if (auto text = keys.open(office.id, *stream, row)) {
+            const Event event = eventFromJson(*text, "the log of the office");
+            wipe(*text);
+            if (event.kind == EventKind::DeviceRevoked) {
+                revoked.insert(event.details.at("device"));
+            }
+        }
+    }
+    return revoked;
+}
+
+void verifyRevokedStayRevoked(const Vault& vault, const OfficeRow& office,
+                              const OfficeSecrets& secrets, const Found& found)
+{
+    std::set<std::string> revoked;
+    try {
+        revoked = revokedInLog(vault, office, secrets);
+    } catch (const StoreError&) {
+        return;  // the wrap of the log is damaged: named where all wraps are opened
+    }
+    for (const DeviceRow& device : vault.devices()) {
+        if (!device.isRevoked() && revoked.contains(toHex(device.id))) {
+            found(Damage::Kind::Deleted,
+                  "The revocation of device '" + device.label +
+                      "' was taken out: the log of the office says that it was revoked. Revoke it"
+                      " again with 'opmaat store key revoke --device " +
+                      toHex(device.id) + "', and look at what it handed over since.");
+        }
+    }
+}
+
 /// Those of streams that have events are opened with them.
 void verifyWraps(const Vault& vault, const OfficeSecrets& secrets, const EpochRow& epoch,
                  const Found& found)
@@ -63,6 +122,7 @@ void verifyKeys(const Vault& vault, const OfficeSecrets* secrets, const Found& f
 {
     const std::vector<OfficeRow> generations = vault.generations();
     verifyGenerations(generations, found);
+    verifyRevocations(vault, generations, found);
     if (secrets == nullptr) {
         return;
     }
@@ -77,6 +137,7 @@ void verifyKeys(const Vault& vault, const OfficeSecrets* secrets, const Found& f
     const EpochRow epoch = vault.epoch();
     verifyEpoch(generations.front().id, epoch, generations, found);
     verifyWraps(vault, *secrets, epoch, found);
+    verifyRevokedStayRevoked(vault, generations.back(), *secrets, found);
 }
 
 }  // namespace opmaat::engine

@@ -7,7 +7,8 @@
 namespace opmaat::engine {
 
 /// The part of verify() that looks at the office's keys: each generation is signed by the one
-/// before it, and, with secrets, slots, epoch and wraps are as the office wrote them.
+/// before it, revocations are signed, and, with secrets, none was taken out, and slots, epoch and
+/// wraps are as the office wrote them.
 void verifyKeys(const Vault& vault, const OfficeSecrets* secrets,
                 const std::function<void(Damage::Kind, const std::string&)>& found);
 

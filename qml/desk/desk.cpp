@@ -4,6 +4,7 @@
 
 #include "engine/assessment/replay.h"
 #include "engine/interview/answers_file.h"
+#include "engine/record/adopted_pack.h"
 
 namespace opmaat::desk {
 
@@ -69,6 +70,7 @@ void Desk::openStored(const std::string& interview)
                 .arg(text(course.pack), text(course.packVersion), text(shelf_.folder().string())));
         return;
     }
+    if (sealed_ != nullptr) engine::requireAdopted(*sealed_, pack->hash);
     engine::Event opening;
     opening.kind = engine::EventKind::Opened;
     opening.details = {{"who", sealed_ != nullptr ? sealed_->secrets()->label : "demo"},

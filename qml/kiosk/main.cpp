@@ -5,6 +5,7 @@
 
 #include "engine/interview/answers_file.h"
 #include "engine/pack/pack.h"
+#include "engine/record/adopted_pack.h"
 #include "engine/record/open_store.h"
 #include "qml/kiosk/arguments.h"
 #include "qml/kiosk/kiosk.h"
@@ -86,9 +87,13 @@ int serveOne(const Arguments& arguments, const engine::Pack& pack, const Place& 
 
 int run(const Arguments& arguments)
 {
-    const engine::Pack pack = engine::loadPack(arguments.pack.toStdString());
-    if (arguments.selfTest) return testItself(arguments, pack);
+    const std::string folder = arguments.pack.toStdString();
+    if (arguments.selfTest) return testItself(arguments, engine::loadPack(folder));
     const Place place(arguments);
+    // Nothing of a questionnaire is parsed before the office's word on it was found good.
+    if (place.codes != nullptr) engine::requireNewest(*place.codes, engine::packHash(folder));
+    const engine::Pack pack = engine::loadPack(folder);
+    if (place.codes != nullptr) engine::requireNewest(*place.codes, pack.hash);
     if (!arguments.play.isEmpty()) return playAnswers(arguments, pack, place);
     const int code = serveOne(arguments, pack, place);
     return code == kWindowClosed && !arguments.session ? 0 : code;

@@ -135,7 +135,7 @@ Bytes bytesOf(const std::vector<DeviceRow>& devices)
     Writer to;
     for (const DeviceRow& device : devices) {
         to.add(device.id).add(Bytes(device.label)).add(device.publicKey).add(device.signature);
-        to.add(device.revoked).add(device.head.number).add(device.head.head);
+        to.add(device.revocation).add(device.head.number).add(device.head.head);
         to.add(device.head.signature);
     }
     return to.bytes();
@@ -151,7 +151,7 @@ std::vector<DeviceRow> devicesFrom(const Bytes& bytes)
         device.label = from.field();
         device.publicKey = from.field();
         device.signature = from.field();
-        device.revoked = from.number() != 0;
+        device.revocation = from.field();
         device.head.number = from.number();
         device.head.head = from.field();
         device.head.signature = from.field();
@@ -176,6 +176,47 @@ EpochRow epochFrom(const Bytes& bytes)
     epoch.sealedSecret = from.field();
     epoch.signature = from.field();
     return epoch;
+}
+
+Bytes bytesOf(const std::optional<PackRow>& pack)
+{
+    Writer to;
+    if (pack) {
+        to.add(pack->archive).add(pack->signatures);
+    }
+    return to.bytes();
+}
+
+std::optional<PackRow> packFrom(const Bytes& hash, const Bytes& bytes)
+{
+    Reader from(bytes);
+    if (from.isAtEnd()) {
+        return std::nullopt;
+    }
+    PackRow pack;
+    pack.hash = hash;
+    pack.archive = from.field();
+    pack.signatures = from.field();
+    return pack;
+}
+
+Bytes bytesOf(const std::vector<Bytes>& fields)
+{
+    Writer to;
+    for (const Bytes& field : fields) {
+        to.add(field);
+    }
+    return to.bytes();
+}
+
+std::vector<Bytes> fieldsFrom(const Bytes& bytes)
+{
+    Reader from(bytes);
+    std::vector<Bytes> fields;
+    while (!from.isAtEnd()) {
+        fields.push_back(from.field());
+    }
+    return fields;
 }
 
 }  // namespace opmaat::engine

@@ -14,5 +14,9 @@ Bytes bytesOf(const std::vector<DeviceRow>& devices);
 std::vector<DeviceRow> devicesFrom(const Bytes& bytes);
 Bytes bytesOf(const EpochRow& epoch);
 EpochRow epochFrom(const Bytes& bytes);
+Bytes bytesOf(const std::optional<PackRow>& pack);
+std::optional<PackRow> packFrom(const Bytes& hash, const Bytes& bytes);
+Bytes bytesOf(const std::vector<Bytes>& fields);
+std::vector<Bytes> fieldsFrom(const Bytes& bytes);
 
 }  // namespace opmaat::engine

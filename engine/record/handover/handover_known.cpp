@@ -50,6 +50,17 @@ EpochRow HandoverVault::epoch() const
     return epochFrom(known("epoch", [](Vault& v) { return bytesOf(v.epoch()); }));
 }
 
+std::optional<PackRow> HandoverVault::pack(const Bytes& hash) const
+{
+    return packFrom(hash,
+                    known("pack " + toHex(hash), [&](Vault& v) { return bytesOf(v.pack(hash)); }));
+}
+
+std::vector<Bytes> HandoverVault::packs() const
+{
+    return fieldsFrom(known("packs", [](Vault& v) { return bytesOf(v.packs()); }));
+}
+
 void HandoverVault::learn() const
 {
     (void)generations();

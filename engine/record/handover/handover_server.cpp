@@ -35,9 +35,9 @@ void HandoverVault::addDevice(const DeviceRow& device)
     required().addDevice(device);
 }
 
-void HandoverVault::revokeDevice(const Bytes& id)
+void HandoverVault::revokeDevice(const Bytes& id, const Bytes& revocation)
 {
-    required().revokeDevice(id);
+    required().revokeDevice(id, revocation);
 }
 
 std::vector<WrapRow> HandoverVault::wraps() const
@@ -115,16 +115,6 @@ std::vector<CheckpointRow> HandoverVault::checkpoints() const
 void HandoverVault::putCheckpoint(const CheckpointRow& checkpoint)
 {
     required().putCheckpoint(checkpoint);
-}
-
-std::optional<PackRow> HandoverVault::pack(const Bytes& hash) const
-{
-    return required().pack(hash);
-}
-
-std::vector<Bytes> HandoverVault::packs() const
-{
-    return required().packs();
 }
 
 void HandoverVault::putPack(const PackRow& pack)

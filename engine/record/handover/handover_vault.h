@@ -44,6 +44,8 @@ public:
     std::vector<DeviceRow> devices() const override;
     EpochRow epoch() const override;
     EpochRow epochForNew() const override;
+    std::optional<PackRow> pack(const Bytes& hash) const override;
+    std::vector<Bytes> packs() const override;
     void putWrap(const WrapRow& wrap) override;
     std::optional<WrapRow> wrap(const Bytes& stream) const override;
     DeviceHead deviceHead(const Bytes& device) const override;
@@ -59,7 +61,7 @@ public:
     void putSlot(const SlotRow& slot) override;
     void removeSlot(const std::string& id) override;
     void addDevice(const DeviceRow& device) override;
-    void revokeDevice(const Bytes& id) override;
+    void revokeDevice(const Bytes& id, const Bytes& revocation) override;
     std::vector<WrapRow> wraps() const override;
     void replaceEpoch(
         const EpochRow& epoch,
@@ -77,8 +79,6 @@ public:
     void eraseStream(const Bytes& stream) override;
     std::vector<CheckpointRow> checkpoints() const override;
     void putCheckpoint(const CheckpointRow& checkpoint) override;
-    std::optional<PackRow> pack(const Bytes& hash) const override;
-    std::vector<Bytes> packs() const override;
     void putPack(const PackRow& pack) override;
 
 private:

@@ -60,7 +60,7 @@ CREATE TABLE opmaat.device (
     label text NOT NULL,
     public_key bytea NOT NULL,
     signature bytea NOT NULL,
-    revoked boolean NOT NULL,
+    revocation bytea NOT NULL, -- empty, or the office's signed word
     number bigint NOT NULL,
     head bytea NOT NULL,
     head_signature bytea NOT NULL
@@ -192,10 +192,10 @@ BEGIN
         END IF;
     END IF;
 
-    SELECT d.number, d.revoked INTO known FROM opmaat.device d WHERE d.id = its_device;
+    SELECT d.number, d.revocation INTO known FROM opmaat.device d WHERE d.id = its_device;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'no such device' USING ERRCODE = 'OP006';
-    ELSIF known.revoked THEN
+    ELSIF known.revocation <> '' THEN
         RAISE EXCEPTION 'device revoked' USING ERRCODE = 'OP007';
     ELSIF known.number + 1 <> its_number THEN
         RAISE EXCEPTION 'handover out of turn' USING ERRCODE = 'OP002', DETAIL = known.number;
@@ -260,6 +260,17 @@ $$;
 CREATE FUNCTION opmaat.present_epoch() RETURNS SETOF opmaat_keys.epoch
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT * FROM opmaat_keys.epoch ORDER BY number DESC LIMIT 1;
+$$;
+
+-- What was adopted is published: a kiosk compares its own pack with it.
+CREATE FUNCTION opmaat.packs() RETURNS TABLE (hash bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT p.hash FROM opmaat.pack p ORDER BY p.place;
+$$;
+
+CREATE FUNCTION opmaat.pack_of(its_hash bytea) RETURNS SETOF opmaat.pack
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT * FROM opmaat.pack WHERE hash = its_hash;
 $$;
 
 CREATE FUNCTION opmaat.devices() RETURNS SETOF opmaat.device
@@ -365,7 +376,7 @@ $$;
 CREATE FUNCTION opmaat.try_code(its_device bytea, its_locator bytea) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM FROM opmaat.device d WHERE d.id = its_device AND NOT d.revoked;
+    PERFORM FROM opmaat.device d WHERE d.id = its_device AND d.revocation = '';
     IF NOT FOUND THEN
         RAISE EXCEPTION 'this device may not try codes' USING ERRCODE = 'OP004';
     END IF;
@@ -409,7 +420,7 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA opmaat FROM PUBLIC;
 
 GRANT USAGE ON SCHEMA opmaat TO opmaat_kiosk;
 GRANT SELECT ON opmaat.migration TO opmaat_kiosk;
-GRANT EXECUTE ON FUNCTION opmaat.append, opmaat.offices, opmaat.present_epoch, opmaat.devices,
+GRANT EXECUTE ON FUNCTION opmaat.append, opmaat.offices, opmaat.packs, opmaat.pack_of, opmaat.present_epoch, opmaat.devices,
     opmaat.stream_of, opmaat.wrap_of, opmaat.count_of, opmaat.put_wrap, opmaat.put_resume,
     opmaat.remove_resume, opmaat.remove_resumes_before, opmaat.put_attempts, opmaat.attempts_of,
     opmaat.try_code, opmaat.resumed, opmaat.resumed_events TO opmaat_kiosk;
@@ -420,7 +431,7 @@ GRANT INSERT ON opmaat.checkpoint TO opmaat_desk;
 
 GRANT INSERT ON opmaat.office TO opmaat_admin;
 GRANT INSERT, UPDATE, DELETE ON opmaat.slot TO opmaat_admin;
-GRANT INSERT, UPDATE (revoked) ON opmaat.device TO opmaat_admin;
-GRANT INSERT ON opmaat.pack TO opmaat_admin;
+GRANT INSERT, UPDATE (revocation) ON opmaat.device TO opmaat_admin;
+GRANT INSERT, UPDATE (archive, signatures) ON opmaat.pack TO opmaat_admin;
 GRANT INSERT, TRUNCATE ON opmaat_keys.epoch, opmaat_keys.wrap TO opmaat_admin;
 GRANT EXECUTE ON FUNCTION opmaat.erase_stream TO opmaat_admin;

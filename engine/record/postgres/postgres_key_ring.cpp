@@ -130,10 +130,10 @@ std::vector<DeviceRow> PostgresVault::devices() const
 void PostgresVault::addDevice(const DeviceRow& device)
 {
     const DeviceHead& head = device.head;
-    ask("INSERT INTO opmaat.device (id, label, public_key, signature, revoked, number, head,"
+    ask("INSERT INTO opmaat.device (id, label, public_key, signature, revocation, number, head,"
         " head_signature) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
         {asBytes(device.id), asText(device.label), asBytes(device.publicKey),
-         asBytes(device.signature), asFlag(device.revoked), asNumber(head.number),
+         asBytes(device.signature), asBytes(device.revocation), asNumber(head.number),
          asBytes(head.head), asBytes(head.signature)});
     const auto there = firstOf(
         ask(selectFrom(kDeviceColumns, "opmaat.devices() WHERE id = $1"), {asBytes(device.id)}),
@@ -143,10 +143,12 @@ void PostgresVault::addDevice(const DeviceRow& device)
     }
 }
 
-void PostgresVault::revokeDevice(const Bytes& id)
+void PostgresVault::revokeDevice(const Bytes& id, const Bytes& revocation)
 {
     const PostgresRows found =
-        ask("UPDATE opmaat.device SET revoked = true WHERE id = $1 RETURNING place", {asBytes(id)});
+        ask("UPDATE opmaat.device SET revocation = CASE WHEN revocation = '' THEN $2 ELSE"
+            " revocation END WHERE id = $1 RETURNING place",
+            {asBytes(id), asBytes(revocation)});
     if (found.count() == 0) {
         throw unknownDevice(address_.name, id);
     }

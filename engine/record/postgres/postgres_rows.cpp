@@ -42,7 +42,7 @@ DeviceRow deviceAt(const PostgresRows& rows, int row)
 {
     return {rows.bytes(row, 0), rows.bytes(row, 1),
             rows.bytes(row, 2), rows.bytes(row, 3),
-            flag(rows, row, 4), {rows.number(row, 5), rows.bytes(row, 6), rows.bytes(row, 7)}};
+            rows.bytes(row, 4), {rows.number(row, 5), rows.bytes(row, 6), rows.bytes(row, 7)}};
 }
 
 StreamRow streamAt(const PostgresRows& rows, int row)

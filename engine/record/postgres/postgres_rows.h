@@ -18,7 +18,7 @@ inline constexpr const char* kSlotColumns =
     "id, is_recovery, salt, passes, kibibytes, wrapped, label";
 SlotRow slotAt(const PostgresRows& rows, int row);
 inline constexpr const char* kDeviceColumns =
-    "id, label, public_key, signature, revoked, number, head, head_signature";
+    "id, label, public_key, signature, revocation, number, head, head_signature";
 DeviceRow deviceAt(const PostgresRows& rows, int row);
 inline constexpr const char* kStreamColumns = "id, is_office, day, pack, model";
 StreamRow streamAt(const PostgresRows& rows, int row);

@@ -285,7 +285,7 @@ void PostgresVault::putCheckpoint(const CheckpointRow& checkpoint)
 std::optional<PackRow> PostgresVault::pack(const Bytes& hash) const
 {
     const PostgresRows rows =
-        ask("SELECT archive, signatures FROM opmaat.pack WHERE hash = $1", {asBytes(hash)});
+        ask("SELECT archive, signatures FROM opmaat.pack_of($1)", {asBytes(hash)});
     if (rows.count() == 0) {
         return std::nullopt;
     }
@@ -294,7 +294,7 @@ std::optional<PackRow> PostgresVault::pack(const Bytes& hash) const
 
 std::vector<Bytes> PostgresVault::packs() const
 {
-    const PostgresRows rows = ask("SELECT hash FROM opmaat.pack ORDER BY place");
+    const PostgresRows rows = ask("SELECT hash FROM opmaat.packs()");
     std::vector<Bytes> hashes;
     hashes.reserve(static_cast<std::size_t>(rows.count()));
     for (int row = 0; row < rows.count(); ++row) {
@@ -306,7 +306,8 @@ std::vector<Bytes> PostgresVault::packs() const
 void PostgresVault::putPack(const PackRow& pack)
 {
     ask("INSERT INTO opmaat.pack (hash, archive, signatures) VALUES ($1, $2, $3)"
-        " ON CONFLICT DO NOTHING",
+        " ON CONFLICT (hash) DO UPDATE SET archive = excluded.archive,"
+        " signatures = excluded.signatures",
         {asBytes(pack.hash), asBytes(pack.archive), asBytes(pack.signatures)});
 }
 

@@ -81,7 +81,7 @@ DeviceHead headToGoOnFrom(Database& store, const std::string& name, const Bytes&
     if (!row) {
         throw unknownDevice(name, device);
     }
-    if (row->revoked) {
+    if (row->isRevoked()) {
         throw revokedDevice(name, device);
     }
     return row->head;

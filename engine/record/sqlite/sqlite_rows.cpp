@@ -63,13 +63,13 @@ void insertSlot(Database& store, const SlotRow& slot)
 std::optional<DeviceRow> deviceRow(Database& store, const Bytes& id)
 {
     Statement row(store,
-                  "SELECT label, public_key, signature, revoked, handovers, head, head_signature"
+                  "SELECT label, public_key, signature, revocation, handovers, head, head_signature"
                   " FROM device WHERE id = ?");
     if (!row.bindBytes(1, id).step()) {
         return std::nullopt;
     }
-    return DeviceRow{id,           row.text(0),        row.bytes(1),
-                     row.bytes(2), row.number(3) != 0, {row.number(4), row.bytes(5), row.bytes(6)}};
+    return DeviceRow{id,           row.text(0),  row.bytes(1),
+                     row.bytes(2), row.bytes(3), {row.number(4), row.bytes(5), row.bytes(6)}};
 }
 
 void setHead(Database& store, const Bytes& device, const DeviceHead& head)

@@ -16,7 +16,7 @@ constexpr std::array<const char*, 9> kStoreTables = {
     " passes INTEGER NOT NULL, kibibytes INTEGER NOT NULL, wrapped BLOB NOT NULL,"
     " label BLOB NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE device (number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, label TEXT NOT NULL,"
-    " public_key BLOB NOT NULL, signature BLOB NOT NULL, revoked INTEGER NOT NULL,"
+    " public_key BLOB NOT NULL, signature BLOB NOT NULL, revocation BLOB NOT NULL,"
     " handovers INTEGER NOT NULL, head BLOB NOT NULL, head_signature BLOB NOT NULL) STRICT",
     "CREATE TABLE stream (number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,"
     " office INTEGER NOT NULL, day INTEGER NOT NULL, pack BLOB NOT NULL,"
@@ -51,7 +51,7 @@ constexpr std::array<const char*, 6> kKeysTables = {
 
 const FileKind kStoreFile = {
     0x4f706d74,  // "Opmt"
-    2, kStoreTables, "Check the path, or make a store with 'opmaat store init --store PATH'."};
+    3, kStoreTables, "Check the path, or make a store with 'opmaat store init --store PATH'."};
 const FileKind kKeysFile = {0x4f706d6b,  // "Opmk"
                             1, kKeysTables,
                             "It is the key ring of the store beside it, and without it nothing in "

@@ -167,7 +167,7 @@ std::vector<DeviceRow> SqliteVault::devices() const
 {
     return store_.use([](Database& store) {
         Statement row(store,
-                      "SELECT id, label, public_key, signature, revoked, handovers, head,"
+                      "SELECT id, label, public_key, signature, revocation, handovers, head,"
                       " head_signature FROM device ORDER BY number");
         std::vector<DeviceRow> rows;
         while (row.step()) {
@@ -175,7 +175,7 @@ std::vector<DeviceRow> SqliteVault::devices() const
                             row.text(1),
                             row.bytes(2),
                             row.bytes(3),
-                            row.number(4) != 0,
+                            row.bytes(4),
                             {row.number(5), row.bytes(6), row.bytes(7)}});
         }
         return rows;
@@ -195,13 +195,13 @@ void SqliteVault::addDevice(const DeviceRow& device)
             return;
         }
         Statement insert(store,
-                         "INSERT INTO device (id, label, public_key, signature, revoked,"
+                         "INSERT INTO device (id, label, public_key, signature, revocation,"
                          " handovers, head, head_signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         insert.bindBytes(1, added.id)
             .bind(2, added.label)
             .bindBytes(3, added.publicKey)
             .bindBytes(4, added.signature)
-            .bind(5, added.revoked ? 1 : 0)
+            .bindBytes(5, added.revocation)
             .bind(6, added.head.number)
             .bindBytes(7, added.head.head)
             .bindBytes(8, added.head.signature)
@@ -210,14 +210,20 @@ void SqliteVault::addDevice(const DeviceRow& device)
     });
 }
 
-void SqliteVault::revokeDevice(const Bytes& id)
+void SqliteVault::revokeDevice(const Bytes& id, const Bytes& revocation)
 {
     store_.use([&](Database& store) {
         Transaction transaction(store);
-        if (!deviceRow(store, id)) {
+        const auto there = deviceRow(store, id);
+        if (!there) {
             throw unknownDevice(name(), id);
         }
-        Statement(store, "UPDATE device SET revoked = 1 WHERE id = ?").bindBytes(1, id).step();
+        if (!there->isRevoked()) {
+            Statement(store, "UPDATE device SET revocation = ? WHERE id = ?")
+                .bindBytes(1, revocation)
+                .bindBytes(2, id)
+                .step();
+        }
         transaction.commit();
     });
 }

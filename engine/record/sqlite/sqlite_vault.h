@@ -41,7 +41,7 @@ public:
     void removeSlot(const std::string& id) override;
     std::vector<DeviceRow> devices() const override;
     void addDevice(const DeviceRow& device) override;
-    void revokeDevice(const Bytes& id) override;
+    void revokeDevice(const Bytes& id, const Bytes& revocation) override;
 
     EpochRow epoch() const override;
     void putWrap(const WrapRow& wrap) override;

@@ -49,6 +49,8 @@ struct Identity {
     bool isEmpty = false;
 };
 
+constexpr std::int64_t kInTheClear = 1;  // the format of before anything was sealed
+
 void checkIdentity(const Identity& found, const FileKind& kind, const std::string& path)
 {
     if (found.application != kind.application) {
@@ -62,6 +64,11 @@ void checkIdentity(const Identity& found, const FileKind& kind, const std::strin
                          std::to_string(found.format) + ", and this version reads up to " +
                          std::to_string(kind.format) +
                          ". Install the newer version; the file was not changed.");
+    }
+    if (found.format > kInTheClear && found.format < kind.format) {
+        throw StoreError("Store " + path + " has format " + std::to_string(found.format) +
+                         ", of a version that was never released, and this version reads format " +
+                         std::to_string(kind.format) + "." + kUnchanged);
     }
     if (found.format > 0 && found.format < kind.format) {
         throw StoreError("Store " + path + " keeps answers in the clear: it has format " +

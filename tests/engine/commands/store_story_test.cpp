@@ -134,6 +134,51 @@ TEST_F(Office, OpensForWhoHasAPassphraseOrThePaper)
     EXPECT_EQ(store("verify --passphrase-file " + third).exitCode, 0);
 }
 
+TEST_F(Office, RestoresABackupOfBeforeARotationWithThePassphraseOfNow)
+{
+    const std::string second = file("second", "staple staple staple\n");
+    ASSERT_EQ(store("backup " + path("before.db") + " --passphrase-file " + first_).exitCode, 0);
+    const Ran rotated =
+        store("key rotate --passphrase-file " + first_ + " --new-passphrase-file " + second);
+    ASSERT_EQ(rotated.exitCode, 0) << rotated.output;
+    ASSERT_EQ(store("backup " + path("after.db") + " --keys-to " + path("keys") +
+                    " --passphrase-file " + second)
+                  .exitCode,
+              0);
+    const auto restore = [&](const std::string& options) {
+        return runOpmaat("store restore " + path("before.db") + " --keys " + path("keys") +
+                         " --store " + path("new.db") + options);
+    };
+    for (const std::string& passphrase : {first_, second}) {
+        const Ran refused = restore(" --passphrase-file " + passphrase);
+        EXPECT_EQ(refused.exitCode, 1);
+        EXPECT_TRUE(refused.says("before the office's keys were rotated") &&
+                    refused.says("--slots-from"))
+            << refused.output;
+    }
+    const std::string now = " --slots-from " + path("after.db") + " --passphrase-file ";
+    EXPECT_TRUE(restore(now + first_).says("does not open")) << "the control: it was rotated away";
+    EXPECT_FALSE(fs::exists(path("new.db")));
+    const Ran restored = restore(now + second);
+    EXPECT_EQ(restored.exitCode, 0) << restored.output;
+    EXPECT_FALSE(fs::exists(path("new.db.slots")) || fs::exists(path("new.db.slots.keys")));
+    EXPECT_EQ(runOpmaat("store verify --store " + path("new.db") + " --passphrase-file " + second)
+                  .exitCode,
+              0);
+}
+
+TEST_F(Office, TakesSlotsOfNoOtherOffice)
+{
+    const std::string paths = path("before.db") + " --keys " + path("office.db.keys") +
+                              " --store " + path("new.db") + " --passphrase-file " + first_;
+    ASSERT_EQ(store("backup " + path("before.db") + " --passphrase-file " + first_).exitCode, 0);
+    ASSERT_EQ(runOpmaat("store init --demo --store " + path("other.db")).exitCode, 0);
+    const Ran refused = runOpmaat("store restore " + paths + " --slots-from " + path("other.db"));
+    EXPECT_EQ(refused.exitCode, 1);
+    EXPECT_TRUE(refused.says("is of another office than the backup")) << refused.output;
+    EXPECT_FALSE(fs::exists(path("new.db")) || fs::exists(path("new.db.slots")));
+}
+
 TEST_F(Office, ReadsASecretFromStandardInputAndNeverFromAFileThatOthersCanRead)
 {
     const Ran piped = runShell("printf 'correct horse battery\\n' | " + std::string(OPMAAT) +

@@ -175,6 +175,21 @@ TEST_F(AKioskBehindANetwork, TriesNoCodeBeforeWhatWaitsIsHandedOver)
     EXPECT_EQ(kiosk->resume(filled(16, 'c')), std::nullopt);
 }
 
+TEST_F(AKioskBehindANetwork, KnowsWhatWasAdoptedAfterARestartWithoutTheServer)
+{
+    const PackRow adopted{filled(32, 'p'), "files", "the office's word"};
+    office->putPack(adopted);
+    EXPECT_EQ(kiosk->packs().size(), 1U);
+    EXPECT_EQ(kiosk->pack(adopted.hash), adopted);
+    EXPECT_EQ(kiosk->pack(filled(32, 'q')), std::nullopt);
+    network.down();
+    kiosk = start();
+    EXPECT_EQ(kiosk->packs(), std::vector<Bytes>{adopted.hash});
+    EXPECT_EQ(kiosk->pack(adopted.hash), adopted);
+    EXPECT_EQ(kiosk->pack(filled(32, 'q')), std::nullopt) << "that the office has it not is known";
+    EXPECT_THROW((void)kiosk->pack(filled(32, 'r')), VaultUnreachable) << "nobody ever asked";
+}
+
 TEST_F(AKioskBehindANetwork, NeedsTheServerTheFirstTime)
 {
     network.down();

@@ -32,7 +32,7 @@ inline SlotRow madeUpSlot(const std::string& id, char with = 'w')
 
 inline DeviceRow madeUpDevice(char with, const std::string& label = "kiosk 1")
 {
-    return {filled(8, with), label, filled(32, with), filled(64, with), false, {0, zeroHash(), {}}};
+    return {filled(8, with), label, filled(32, with), filled(64, with), {}, {0, zeroHash(), {}}};
 }
 
 inline StreamRow madeUpStream(char with, std::int32_t day = 20779)

@@ -66,6 +66,20 @@ TEST_F(PostgresRoles, AKioskWritesInterviews)
     EXPECT_EQ(kiosk->deviceHead(device.id).number, 3);
 }
 
+TEST_F(PostgresRoles, AKioskAsksWhatWasAdoptedAndAdoptsNothing)
+{
+    const PackRow adopted{filled(32, 'p'), "files", "the office's word"};
+    as("admin")->putPack(adopted);
+    const auto kiosk = as("kiosk");
+    EXPECT_EQ(kiosk->packs(), std::vector<Bytes>{adopted.hash});
+    EXPECT_EQ(kiosk->pack(adopted.hash), adopted);
+    EXPECT_EQ(kiosk->pack(filled(32, 'q')), std::nullopt);
+    EXPECT_THROW(kiosk->putPack(adopted), StoreError);
+    EXPECT_THROW(as("desk")->putPack(adopted), StoreError);
+    as("admin")->putPack({adopted.hash, "files", "a newer word"});
+    EXPECT_EQ(kiosk->pack(adopted.hash)->signatures, "a newer word");
+}
+
 TEST_F(PostgresRoles, AKioskSeesNoTable)
 {
     for (const char* table : {"opmaat.event", "opmaat.stream", "opmaat.office", "opmaat.device",
@@ -116,7 +130,7 @@ TEST_F(PostgresRoles, ADeskReadsAndAppends)
     EXPECT_THROW(desk->eraseStream(anna.id), StoreError);
     EXPECT_THROW(desk->putSlot(madeUpSlot("00000001")), StoreError);
     EXPECT_THROW(desk->addDevice(madeUpDevice('d')), StoreError);
-    EXPECT_THROW(desk->revokeDevice(device.id), StoreError);
+    EXPECT_THROW(desk->revokeDevice(device.id, "signed"), StoreError);
     EXPECT_EQ(desk->countOf(anna.id), 3);
 }
 
@@ -131,7 +145,7 @@ TEST_F(PostgresRoles, AnAdministratorDoesTheRest)
     login->replaceEpoch(madeUpEpoch(2), [](const auto&) { return std::vector<WrapRow>{}; });
     login->eraseStream(anna.id);
     login->addDevice(madeUpDevice('d'));
-    login->revokeDevice(madeUpDevice('d').id);
+    login->revokeDevice(madeUpDevice('d').id, "signed");
     login->putPack({filled(32, 'p'), "files", ""});
     EXPECT_EQ(login->events(anna.id)[0].sealed, "");
     EXPECT_EQ(login->wraps().size(), 0U);

@@ -59,7 +59,10 @@ struct RowsVault : Vault {
     }
     std::vector<DeviceRow> devices() const override { return rows.devices; }
     void addDevice(const DeviceRow& device) override { rows.devices.push_back(device); }
-    void revokeDevice(const Bytes& id) override { deviceOf(id).revoked = true; }
+    void revokeDevice(const Bytes& id, const Bytes& revocation) override
+    {
+        deviceOf(id).revocation = revocation;
+    }
 
     EpochRow epoch() const override { return keys.epoch; }
     EpochRow epochForNew() const override

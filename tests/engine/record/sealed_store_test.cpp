@@ -234,7 +234,7 @@ TEST_F(ADevice, OfAnotherOfficeIsRefused)
 TEST_F(ADevice, ThatWasRevokedIsRefused)
 {
     Device device = addDevice(*vault, secrets, "kiosk 2");
-    vault->revokeDevice(device.id);
+    revokeDevice(*vault, secrets, device.id, 20'000);
     EXPECT_NE(refusalWith(std::move(device)).find("revoked"), std::string::npos);
 }
 

@@ -223,13 +223,22 @@ TEST_F(ABadStore, IsTheKeyRingOfOne)
 TEST_F(ABadStore, WasMadeByANewerVersion)
 {
     made();
-    run(path, "PRAGMA user_version = 3");
+    run(path, "PRAGMA user_version = 4");
     const std::string before = bytesOf(path);
     EXPECT_EQ(opening(path),
-              "Store FOLDER/store.db was made by a newer version: it has format 3, and "
-              "this version reads up to 2. Install the newer version; the file was not "
+              "Store FOLDER/store.db was made by a newer version: it has format 4, and "
+              "this version reads up to 3. Install the newer version; the file was not "
               "changed.");
     EXPECT_EQ(bytesOf(path), before);
+}
+
+TEST_F(ABadStore, IsOfAFormatThatWasNeverReleased)
+{
+    made();
+    run(path, "PRAGMA user_version = 2");
+    EXPECT_EQ(opening(path),
+              "Store FOLDER/store.db has format 2, of a version that was never released, and this "
+              "version reads format 3. Choose another path; the file was not changed.");
 }
 
 TEST_F(ABadStore, KeepsAnswersInTheClear)

@@ -82,7 +82,7 @@ TEST_F(AnSqliteVault, SaysInItsFilesWhatTheyAre)
 {
     made();
     EXPECT_EQ(bytesOf(path).substr(68, 4), "Opmt");
-    EXPECT_EQ(bytesOf(path).substr(60, 4), std::string("\0\0\0\2", 4));
+    EXPECT_EQ(bytesOf(path).substr(60, 4), std::string("\0\0\0\3", 4));
     EXPECT_EQ(bytesOf(path + ".keys").substr(68, 4), "Opmk");
     EXPECT_EQ(bytesOf(path + ".keys").substr(60, 4), std::string("\0\0\0\1", 4));
     EXPECT_EQ(ask(path, "SELECT * FROM about"),

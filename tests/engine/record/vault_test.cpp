@@ -203,8 +203,9 @@ TEST_P(AVault, TakesNothingFromADeviceItDoesNotKnow)
 TEST_P(AVault, TakesNothingFromARevokedDevice)
 {
     append(anna);
-    vault->revokeDevice(kiosk.id);
-    EXPECT_TRUE(vault->devices().front().revoked);
+    vault->revokeDevice(kiosk.id, "day and signature");
+    vault->revokeDevice(kiosk.id, "another");
+    EXPECT_EQ(vault->devices().front().revocation, "day and signature") << "the first stays";
     EXPECT_EQ(refusalOf([&] { append(anna); }),
               "Device 6b6b6b6b6b6b6b6b was revoked in store VAULT and may not write any more. Let "
               "the office add it anew. Nothing was stored.");

@@ -110,6 +110,58 @@ TEST_F(AVerification, FindsAWholeInterviewThatWasTakenOut)
     EXPECT_NE(kindsOfDamage({}, true).find("deleted"), std::string::npos);
 }
 
+/// A kiosk that was stolen, and the office said so.
+class AStolenKiosk : public AVerification {
+protected:
+    AStolenKiosk()
+    {
+        store->unlock(kPassphrase);
+        const Bytes stolen = addDevice(*vault, secrets, "kiosk 2").id;
+        revokeDevice(*vault, secrets, stolen, 20'000);
+        Event made, revoked;
+        made.kind = EventKind::OfficeMade;
+        made.details = {{"who", "Ans"}, {"slot", secrets.slot}, {"label", "Ans"}};
+        revoked.kind = EventKind::DeviceRevoked;
+        revoked.details = {{"who", "Ans"}, {"device", toHex(stolen)}, {"reason", "stolen"}};
+        for (Event* event : {&made, &revoked}) {
+            event->at = now;
+            store->log(*event);
+        }
+    }
+    Bytes& revocation() { return vault->rows.devices.back().revocation; }
+};
+
+TEST_F(AStolenKiosk, StaysRevoked)
+{
+    EXPECT_EQ(kindsOfDamage(), "") << "the control: nobody touched it";
+    revocation().clear();
+    EXPECT_EQ(kindsOfDamage(), "deleted");
+    EXPECT_EQ(kindsOfDamage({}, true), "") << "the log is sealed: it takes a passphrase to see";
+    const std::string what = verify(*vault, &secrets, {}).damages.at(0).what;
+    EXPECT_NE(what.find("The revocation of device 'kiosk 2' was taken out"), std::string::npos);
+}
+
+TEST_F(AStolenKiosk, WasRevokedByTheOfficeAndByNobodyElse)
+{
+    const Bytes good = revocation();
+    for (std::size_t bit = 0; bit < good.size() * 8; bit += 5) {
+        revocation() = good;
+        revocation()[bit / 8] = static_cast<char>(revocation()[bit / 8] ^ (1 << (bit % 8)));
+        EXPECT_EQ(kindsOfDamage({}, true), "unsigned") << "bit " << bit;
+    }
+    revocation() = "x";
+    EXPECT_EQ(kindsOfDamage({}, true), "unsigned");
+    revocation() = good;
+    vault->rows.devices.front().revocation = good;
+    EXPECT_EQ(kindsOfDamage({}, true), "unsigned") << "the revocation of another device";
+}
+
+TEST_F(AStolenKiosk, StaysRevokedWhenTheKeysAreRotated)
+{
+    secrets = rotateOffice(*vault, secrets, "andere losse woorden hier").secrets;
+    EXPECT_EQ(kindsOfDamage(), "");
+}
+
 TEST_F(AVerification, FindsEventsOfADeviceThatTheOfficeDoesNotKnow)
 {
     const SigningKeys forger = makeSigningKeys();
