@@ -77,6 +77,22 @@ TEST_F(APostgresServer, WithAnOlderStoreSaysWhoBringsItUpToDate)
         << refusal;
 }
 
+TEST_F(APostgresServer, KeepsWhatItHasWhenItIsBroughtUpToDate)
+{
+    address = server.newDatabase();
+    {
+        PostgresConnection first(readPostgresAddress(address), 10s);
+        first.runScript(postgresMigrations().front().sql);
+        first.runScript("INSERT INTO opmaat.migration VALUES (1)");
+        first.runScript("INSERT INTO opmaat_keys.epoch VALUES (1, 'e', 'A', 'E')");
+        first.runScript("INSERT INTO opmaat_keys.wrap VALUES ('bbbbbbbb', 1, 'y')");
+    }
+    const auto vault = makePostgresVault(address, 10s);
+    const WrapRow before{filled(8, 'b'), 1, "y"}, offline{anna.id, kOfficeItself, "x"};
+    vault->putWrap(offline);
+    EXPECT_EQ(vault->wraps(), (std::vector<WrapRow>{offline, before}));
+}
+
 TEST_F(APostgresServer, ThatDoesNotSyncIsNoStore)
 {
     newStore();
