@@ -86,9 +86,9 @@ Flipped afterFlip(const Bit& bit)
         const Contents now = contentsOf(*vault);
         after.difference = differenceIn(now, store.contents());
         after.lacksOnlyAnchors = !after.difference.empty() && lacksOnlyAnchors(store, now);
-        after.foundAlone = !engine::verify(*vault, &store.secrets(), {}).damages.empty();
-        after.found = after.foundAlone ||
-                      !engine::verify(*vault, &store.secrets(), store.anchors()).damages.empty();
+        after.found = !engine::verify(*vault, &store.secrets(), store.anchors()).damages.empty();
+        after.foundAlone =
+            after.found && !engine::verify(*vault, &store.secrets(), {}).damages.empty();
     } catch (const engine::StoreError&) {
         after.found = after.foundAlone = true;
     }

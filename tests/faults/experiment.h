@@ -20,6 +20,8 @@ struct Outcome {
 };
 bool isGood(const Outcome& outcome);
 std::string lineOf(const Outcome& outcome);
+/// The same as a row of a table in Markdown: experiment, runs, lost, bound, controls.
+std::string rowOf(const std::string& name, const Outcome& outcome);
 
 /// The largest chance of a loss that would still show as few losses in one of twenty such
 /// experiments (Poisson; for none lost, the "rule of three": 3 / runs).

@@ -18,6 +18,15 @@ double atMost(long count, double mean)
     return sum;
 }
 
+std::string boundOf(const Count& count)
+{
+    std::string bound(32, '\0');
+    const double chance = upperBound95(count.lost, count.runs);
+    bound.resize(
+        static_cast<std::size_t>(std::snprintf(bound.data(), bound.size(), "%.2g", chance)));
+    return bound;
+}
+
 std::string countsOf(const Count& count)
 {
     return count.what + " " + std::to_string(count.lost) + " of " + std::to_string(count.runs);
@@ -44,16 +53,27 @@ bool isGood(const Outcome& outcome)
 
 std::string lineOf(const Outcome& outcome)
 {
-    std::string bound(32, '\0');
-    const double chance = upperBound95(outcome.honest.lost, outcome.honest.runs);
-    bound.resize(
-        static_cast<std::size_t>(std::snprintf(bound.data(), bound.size(), "%.2g", chance)));
-    std::string line = countsOf(outcome.honest) + " lost (95 %: fewer than " + bound + ")";
+    std::string line =
+        countsOf(outcome.honest) + " lost (95 %: fewer than " + boundOf(outcome.honest) + ")";
     line += outcome.also.empty() ? "" : "; " + outcome.also;
     for (const Count& control : outcome.controls) {
         line += "; control, " + countsOf(control) + " lost" + (control.lost == 0 ? ": BLIND" : "");
     }
     return line;
+}
+
+std::string rowOf(const std::string& name, const Outcome& outcome)
+{
+    const Count& honest = outcome.honest;
+    std::string row =
+        "| " + name + ": " + honest.what.substr(0, honest.what.find_last_not_of(':') + 1);
+    row += (outcome.also.empty() ? "" : "; " + outcome.also) + " | " + std::to_string(honest.runs) +
+           " | " + std::to_string(honest.lost) + " | " + boundOf(honest) + " | ";
+    std::string controls;
+    for (const Count& control : outcome.controls) {
+        controls += (controls.empty() ? "" : "; ") + countsOf(control);
+    }
+    return row + controls + " |";
 }
 
 }  // namespace opmaat::faults

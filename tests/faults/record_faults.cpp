@@ -6,8 +6,8 @@
 
 #include "experiment.h"
 
-// record_faults EXPERIMENT RUNS SEED: what the store promises when things go wrong. Exits 1 when
-// something acknowledged was lost or unseen, or when a control lost nothing.
+// record_faults EXPERIMENT RUNS SEED [--row]: what the store promises when things go wrong. Exits 1
+// when something acknowledged was lost or unseen, or when a control lost nothing.
 
 namespace {
 
@@ -30,7 +30,7 @@ constexpr std::array kExperiments = {
 
 int usage()
 {
-    std::fputs("record_faults EXPERIMENT RUNS SEED, with EXPERIMENT one of", stderr);
+    std::fputs("record_faults EXPERIMENT RUNS SEED [--row], with EXPERIMENT one of", stderr);
     for (const Experiment& experiment : kExperiments) {
         std::fprintf(stderr, " %s", experiment.name);
     }
@@ -42,7 +42,8 @@ int usage()
 
 int main(int count, char** arguments)
 {
-    if (count != 4 || std::atol(arguments[2]) < 1) {
+    const bool asRow = count == 5 && std::strcmp(arguments[4], "--row") == 0;
+    if ((count != 4 && !asRow) || std::atol(arguments[2]) < 1) {
         return usage();
     }
     for (const Experiment& experiment : kExperiments) {
@@ -52,7 +53,9 @@ int main(int count, char** arguments)
         try {
             Random random(std::strtoull(arguments[3], nullptr, 10));
             const Outcome outcome = experiment.go(std::atol(arguments[2]), random);
-            std::printf("%s: %s\n", experiment.name, lineOf(outcome).c_str());
+            const std::string line = asRow ? rowOf(experiment.name, outcome)
+                                           : experiment.name + (": " + lineOf(outcome));
+            std::printf("%s\n", line.c_str());
             return isGood(outcome) ? 0 : 1;
         } catch (const std::exception& error) {
             std::fprintf(stderr, "record_faults: %s\n", error.what());
