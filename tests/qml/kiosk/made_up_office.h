@@ -23,12 +23,13 @@ struct MadeUpOffice {
 };
 
 /// A store at this path with the device file beside it.
-inline void makeOfficeAt(const std::string& store, bool demo)
+inline engine::OfficeSecrets makeOfficeAt(const std::string& store, bool demo)
 {
     const auto vault = engine::makeVault(store);
-    const auto office = engine::makeOffice(*vault, "four loose words here", "Ans", demo);
+    auto office = engine::makeOffice(*vault, "four loose words here", "Ans", demo);
     engine::writeDevice(engine::deviceFileOf(store),
                         engine::addDevice(*vault, office.secrets, "kiosk 1"));
+    return std::move(office.secrets);
 }
 
 }  // namespace opmaat::kiosk

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "engine/record/adopted_pack.h"
+#include "engine/record/pack_archive.h"
 #include "made_up_office.h"
 
 namespace opmaat::kiosk {
@@ -122,6 +124,38 @@ qint64 childOf(qint64 parent)
         }
     }
     return 0;
+}
+
+/// What the kiosk says when it serves one client from this store, and its exit code.
+std::pair<int, QString> answersOnce(const QString& store)
+{
+    QProcess kiosk;
+    kiosk.start(KIOSK_PROGRAM, {SOURCE_DIR "/questionnaires/wkm", "--store", store, "--play",
+                                SOURCE_DIR "/tests/data/tanya.answers.json"});
+    EXPECT_TRUE(kiosk.waitForFinished(120'000));
+    return {kiosk.exitCode(), QString::fromUtf8(kiosk.readAllStandardError())};
+}
+
+TEST(TheKioskProgram, ServesNobodyWithAQuestionnaireThatTheOfficeDidNotAdopt)
+{
+    const QTemporaryDir folder;
+    const QString store = folder.filePath("store.sqlite");
+    const auto secrets = makeOfficeAt(store.toStdString(), false);
+    const auto [code, words] = answersOnce(store);
+    EXPECT_EQ(code, 1);
+    EXPECT_TRUE(words.contains("may not be used with store")) << qPrintable(words);
+    EXPECT_EQ(words.count(u'\n'), 1) << qPrintable(words);
+
+    // Adopted, it serves: the control.
+    auto row = engine::packRow(SOURCE_DIR "/questionnaires/wkm");
+    const auto published = engine::signPack(engine::makeSigningKeys(), "Bo", row.hash, 20'000);
+    engine::Adoption adoption{published, "wkm", "1", "Ans", 1, 20'001, {}};
+    const auto vault = engine::openVault(store.toStdString());
+    engine::signAdoption(adoption, engine::officeOf(*vault).id, secrets.sign);
+    row.signatures = engine::toJson(adoption);
+    vault->putPack(row);
+    const auto [served, complaint] = answersOnce(store);
+    EXPECT_EQ(served, 0) << qPrintable(complaint);
 }
 
 TEST(TheKioskProgram, LeavesNoSessionBehindWhenItIsKilled)
