@@ -128,7 +128,11 @@ int storeAdopt(const StoreArguments& arguments)
     const auto store = unlockedStore(arguments);
     PackRow row = packRow(arguments.pack);
     const auto published = publishedSignature(arguments, *store, row.hash);
-    const Pack pack = packFrom(row);  // parsed after its signature was found good
+    const Pack pack = loadPack(arguments.pack);  // parsed after its signature was found good
+    if (pack.hash != toHex(row.hash)) {
+        throw StoreError("Pack " + arguments.pack +
+                         " was changed while it was read. Nothing was adopted; try again.");
+    }
     if (published) {
         row.signatures = signedAdoption(*store, pack, *published);
     }

@@ -47,7 +47,7 @@ DeviceRow deviceOf(int kiosk)
 {
     const char with = static_cast<char>('A' + kiosk);
     return {filled(8, with),  "kiosk", filled(32, with),
-            filled(64, with), false,   {0, filled(32, '\0'), {}}};
+            filled(64, with), {},      {0, filled(32, '\0'), {}}};
 }
 
 StreamRow streamOf(int kiosk)
