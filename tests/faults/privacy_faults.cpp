@@ -5,9 +5,9 @@
 
 #include "privacy.h"
 
-// privacy_faults EXPERIMENT RUNS SEED: who could read what they should not, and whether many
-// programs keep one record. Exits 1 when an experiment went wrong, or when a control went well; 77
-// when there is no PostgreSQL for it.
+// privacy_faults EXPERIMENT RUNS SEED [--row]: who could read what they should not, and whether
+// many programs keep one record. Exits 1 when an experiment went wrong, or when a control went
+// well; 77 when there is no PostgreSQL for it. --row prints a row of a table in Markdown.
 //
 // privacy_faults --theft ROLE STORE ..., --many ROLE STORE ...: for itself.
 
@@ -29,7 +29,7 @@ constexpr std::array kExperiments = {
 
 int usage()
 {
-    std::fputs("privacy_faults EXPERIMENT RUNS SEED, with EXPERIMENT one of", stderr);
+    std::fputs("privacy_faults EXPERIMENT RUNS SEED [--row], with EXPERIMENT one of", stderr);
     for (const Experiment& experiment : kExperiments) {
         std::fprintf(stderr, " %s", experiment.name.data());
     }
@@ -46,11 +46,13 @@ int run(std::span<const std::string> words)
     if (first == "--many") {
         return bePartOfMany(words.subspan(1));
     }
+    const bool asRow = words.size() == 4 && words[3] == "--row";
     for (const Experiment& experiment : kExperiments) {
-        if (experiment.name == first && words.size() == 3 && std::stol(words[1]) > 0) {
+        if (experiment.name == first && (words.size() == 3 || asRow) && std::stol(words[1]) > 0) {
             Random random(std::stoull(words[2]));
             const Outcome outcome = experiment.go(std::stol(words[1]), random);
-            std::printf("%s: %s\n", first.c_str(), lineOf(outcome).c_str());
+            const std::string line = asRow ? rowOf(first, outcome) : first + ": " + lineOf(outcome);
+            std::printf("%s\n", line.c_str());
             return isGood(outcome) ? 0 : 1;
         }
     }
