@@ -96,7 +96,7 @@ void measure(int kiosks, int seconds)
                            "kiosk",
                            filled(32, 'k'),
                            filled(64, 'S'),
-                           false,
+                           {},
                            {0, filled(32, '\0'), {}}});
     }
     const double syncs = syncsASecond(server.folder());

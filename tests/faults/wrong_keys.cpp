@@ -64,7 +64,8 @@ public:
                          {device.keys.open, device.keys.secret.copy()},
                          device.office,
                          device.officeSignKey,
-                         device.codeSecret.copy()});
+                         device.codeSecret.copy(),
+                         device.officeBoxKey});
             return 1;
         } catch (const StoreError&) {
             return 0;
