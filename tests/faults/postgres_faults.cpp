@@ -194,7 +194,7 @@ void makeCareless(Store& store)
 
 Outcome killTheServer(PostgresServer& server, int scale, Random& random)
 {
-    const int kills = 3 * scale;
+    const int kills = 2 * scale;
     std::int64_t events = 0, ignored = 0;
     Store store(server), careless(server);
     const Found found = killServer(store, kills, random, events);
@@ -246,7 +246,7 @@ Found cutNetwork(Store& store, int cuts, Random& random, std::int64_t& events)
 
 Outcome cutTheNetwork(PostgresServer& server, int scale, Random& random)
 {
-    const int cuts = 100 * scale;
+    const int cuts = 40 * scale;
     std::int64_t events = 0, ignored = 0;
     Store store(server), forgetful(server);
     const Found found = cutNetwork(store, cuts, random, events);
@@ -344,7 +344,7 @@ Found killKiosk(Store& store, int kills, bool tooEarly, Random& random, std::int
 
 Outcome killTheKiosk(PostgresServer& server, int scale, Random& random)
 {
-    const int kills = 20 * scale;
+    const int kills = 8 * scale;
     std::int64_t events = 0, ignored = 0;
     Store store(server), early(server);
     const Found found = killKiosk(store, kills, false, random, events);

@@ -10,7 +10,7 @@ Bytes HandoverVault::known(const std::string& name, const std::function<Bytes(Va
 {
     try {
         if (Vault* server = reach()) {
-            const Bytes bytes = ask(*server);
+            Bytes bytes = ask(*server);
             outbox_.remember(name, bytes);
             return bytes;
         }
@@ -94,7 +94,7 @@ DeviceHead HandoverVault::deviceHead(const Bytes& device) const
     }
     try {
         if (Vault* server = reach()) {
-            const DeviceHead there = server->deviceHead(device);
+            DeviceHead there = server->deviceHead(device);
             if (here && here->number > there.number) {
                 throw StoreError("Store " + server->name() +
                                  " has lost handovers of this device that it acknowledged: an older"
