@@ -246,7 +246,7 @@ std::string addSlot(Vault& vault, const OfficeSecrets& secrets, std::string_view
                     const std::string& label)
 {
     checkPassphrase(passphrase);
-    const std::string id = randomHex(kSlotIdBytes);
+    std::string id = randomHex(kSlotIdBytes);
     vault.putSlot(passphraseSlot(officeOf(vault), secrets, passphrase, id, label));
     return id;
 }

@@ -17,6 +17,16 @@ Holder holder(const Event& event)
     return {event.details.at("label"), event.at, event.details.at("who")};
 }
 
+KnownPublisher publisher(const Event& event)
+{
+    return {event.details.at("label"), event.details.at("slot"), event.details.at("who"), event.at};
+}
+
+AdoptedPack adopted(const Event& event)
+{
+    return {event.pack, event.packVersion, event.packHash, event.at, event.details.at("who")};
+}
+
 }  // namespace
 
 OfficeLog::OfficeLog(std::span<const Event> events)
@@ -70,13 +80,10 @@ void OfficeLog::keep(const Event& event)
             devices_.erase(event.details.at("device"));
             return;
         case EventKind::PackAdopted:
-            packs_.push_back(
-                {event.pack, event.packVersion, event.packHash, event.at, event.details.at("who")});
+            packs_.push_back(adopted(event));
             return;
         case EventKind::PublisherAdded:
-            publishers_[event.details.at("key")] = {event.details.at("label"),
-                                                    event.details.at("slot"),
-                                                    event.details.at("who"), event.at};
+            publishers_[event.details.at("key")] = publisher(event);
             return;
         case EventKind::PublisherRevoked:
             publishers_.erase(event.details.at("key"));

@@ -58,7 +58,7 @@ protected:
     {
         if (cutAfter > 0) network->cutAfter(cutAfter, Proxy::Way::ToServer, Proxy::Cut::Close);
         QProcess program;
-        start(program, {"--play", SOURCE_DIR "/tests/data/tiny.answers.json"});
+        start(program, {"--play", SOURCE_DIR "/tests/data/packs/tiny.answers.json"});
         while (!program.waitForFinished(5) && program.state() != QProcess::NotRunning) {
             if (cutAfter > 0 && network->wasCut()) network->down();
         }
