@@ -251,6 +251,7 @@ std::vector<EventRow> SealedStore::sealed(const Open& open, std::span<const Even
 void SealedStore::handOver(Open& open, const std::vector<EventRow>& rows)
 {
     std::vector<Bytes> hashes;
+    hashes.reserve(rows.size());
     for (const EventRow& row : rows) {
         hashes.push_back(recordHash(office_.id, open.stream, row));
     }

@@ -164,13 +164,12 @@ Count goAround(testing::PostgresServer& server, Random& random)
     const std::string address = server.newDatabase();
     Programs programs(address, folder, random);
     programs.start("kiosk", 1);
-    std::this_thread::sleep_for(std::chrono::seconds(1));
+    programs.work(std::chrono::seconds(1));
     server.run(
         "INSERT INTO opmaat.event SELECT (SELECT max(position) + 1 FROM opmaat.event), stream,"
         " (SELECT max(sequence) + 1 FROM opmaat.event WHERE stream = first.stream), device,"
         " handover, previous, sealed, erased, link FROM opmaat.event AS first WHERE position = 1",
         address.substr(address.rfind('/') + 1));
-    programs.work(std::chrono::milliseconds(200));
     return isNamed(*openVault(address));
 }
 
