@@ -38,8 +38,8 @@ TEST_F(Publishing, SignsWithAKeyThatOnlyItsOwnerCanRead)
     EXPECT_TRUE(makeKey("key", "Anne").says("there already"));
     const Ran hash = runOpmaat("pack hash " + path("tiny"));
     EXPECT_TRUE(verify().says("[pack-unsigned]"));
-    const Ran signed_ = sign("key");
-    ASSERT_EQ(signed_.exitCode, 0) << signed_.output;
+    const Ran signature = sign("key");
+    ASSERT_EQ(signature.exitCode, 0) << signature.output;
     EXPECT_EQ(runOpmaat("pack hash " + path("tiny")).output, hash.output);
     EXPECT_TRUE(verify().says("signed by 'Anne'")) << verify().output;
     EXPECT_EQ(verify(" --publisher " + path("key.pub")).exitCode, 0);
