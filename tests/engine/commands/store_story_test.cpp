@@ -85,8 +85,10 @@ TEST_F(DemoStore, ARestoreOfSomethingElseLeavesNothingBehind)
              {path("b.db"), path("other.db.keys")},
              {path("b.db"), path("b.db")},
              {path("nothing"), path("store.db.keys")}}) {
-        const Ran refused =
-            store("restore " + backup + " --keys " + keys + " --store " + path("new.db"));
+        std::string command = "restore ";
+        command.append(backup).append(" --keys ").append(keys);
+        command.append(" --store ").append(path("new.db"));
+        const Ran refused = store(command);
         EXPECT_EQ(refused.exitCode, 1) << backup << " " << keys << ": " << refused.output;
         EXPECT_EQ(std::count(refused.output.begin(), refused.output.end(), '\n'), 1)
             << refused.output;
