@@ -61,9 +61,10 @@ TEST_F(AVerification, FindsEveryBitOfAnEvent)
                                    &EventRow::link, &EventRow::stream}) {
         Bytes& bytes = events()[4].*field;
         for (std::size_t bit = 0; bit < 8 * bytes.size(); bit += 7) {
-            bytes[bit / 8] ^= static_cast<char>(1 << (bit % 8));
+            const char whole = bytes[bit / 8];
+            bytes[bit / 8] = static_cast<char>(whole ^ (1 << (bit % 8)));
             EXPECT_NE(kindsOfDamage({}, true), "") << bit;
-            bytes[bit / 8] ^= static_cast<char>(1 << (bit % 8));
+            bytes[bit / 8] = whole;
         }
     }
     EXPECT_EQ(kindsOfDamage(), "");
