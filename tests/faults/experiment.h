@@ -1,6 +1,8 @@
 #pragma once
 
 #include <random>
+#include <span>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -33,6 +35,24 @@ inline int below(Random& random, int n)
 {
     return static_cast<int>(random() % static_cast<unsigned>(n));
 }
+
+struct Experiment {
+    const char* name;
+    Outcome (*go)(long runs, Random& random);
+};
+
+/// Something that the computer does not have.
+struct Skipped : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// What every program of experiments does: EXPERIMENT RUNS SEED [--row], where --row prints a row
+/// of a table in Markdown.
+/// @param words  without the program's name
+/// @return exit code: 1 when something was lost, or when a control lost nothing; 2 for wrong use;
+///   77 when what it needs is not there
+int runExperiment(const char* program, std::span<const Experiment> experiments,
+                  std::span<const std::string> words);
 
 // Each takes about `runs` runs.
 

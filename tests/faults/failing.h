@@ -30,6 +30,17 @@ enum class Client { Asks, Believes };
 /// Does a job step by step. What lasts is mended after five refusals.
 Run work(Job& job, Between& between, Client client = Client::Asks);
 
+/// The failure's job from an empty folder, with a `Trouble` made of the failure between it and the
+/// computer.
+template <class Trouble, class Failure>
+Run runOnce(const Folder& folder, const Failure& failure, Client client = Client::Asks)
+{
+    folder.empty();
+    Trouble trouble(failure);
+    const auto job = failure.job->make(folder);
+    return work(*job, trouble, client);
+}
+
 /// Of every group in turn, in random order, until there are `most`.
 template <class Failure>
 std::vector<Failure> someOfEach(std::vector<std::vector<Failure>> groups, long most, Random& random)

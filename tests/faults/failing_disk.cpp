@@ -31,14 +31,6 @@ private:
     FaultySystem system_;
 };
 
-Run runOnce(const Folder& folder, const Failure& failure, Client client = Client::Asks)
-{
-    folder.empty();
-    Disk disk(failure);
-    const auto job = failure.job->make(folder);
-    return work(*job, disk, client);
-}
-
 std::vector<Call> callsOf(const Folder& folder, const JobKind& kind)
 {
     folder.empty();
@@ -87,7 +79,7 @@ Count control(std::string what, const Folder& folder, const Way& way, Client cli
     for (const Failure& failure :
          someOfEach(failuresOf(folder, std::span(&way, 1)), runs, random)) {
         ++count.runs;
-        count.lost += runOnce(folder, failure, client).mistake.empty() ? 0 : 1;
+        count.lost += runOnce<Disk>(folder, failure, client).mistake.empty() ? 0 : 1;
     }
     return count;
 }
@@ -106,7 +98,7 @@ Tried tryAll(std::string what, const Folder& folder, std::span<const Way> ways, 
         tried.all += static_cast<long>(group.size());
     }
     for (const Failure& failure : someOfEach(std::move(groups), runs, random)) {
-        const Run run = runOnce(folder, failure);
+        const Run run = runOnce<Disk>(folder, failure);
         ++tried.count.runs;
         tried.refusals += run.refusals;
         tried.count.lost += run.mistake.empty() ? 0 : 1;

@@ -25,14 +25,6 @@ private:
     FaultyMemory memory_;
 };
 
-Run runOnce(const Folder& folder, const Failure& failure, Client client = Client::Asks)
-{
-    folder.empty();
-    Heap heap(failure);
-    const auto job = failure.job->make(folder);
-    return work(*job, heap, client);
-}
-
 /// Each allocation of each job, once and from then on.
 std::vector<std::vector<Failure>> failuresOf(const Folder& folder)
 {
@@ -69,7 +61,7 @@ Outcome failEveryAllocation(long runs, Random& random)
     }
     Count honest{"allocations of SQLite, of secrets and of objects that fail:"};
     for (const Failure& failure : someOfEach(groups, runs, random)) {
-        const Run run = runOnce(folder, failure);
+        const Run run = runOnce<Heap>(folder, failure);
         ++honest.runs;
         refusals += run.refusals;
         honest.lost += run.mistake.empty() ? 0 : 1;
@@ -82,7 +74,7 @@ Outcome failEveryAllocation(long runs, Random& random)
     Count believes{"a client who takes a refusal for a yes:"};
     for (const Failure& failure : someOfEach(groups, std::max(30L, runs / 20), random)) {
         ++believes.runs;
-        believes.lost += runOnce(folder, failure, Client::Believes).mistake.empty() ? 0 : 1;
+        believes.lost += runOnce<Heap>(folder, failure, Client::Believes).mistake.empty() ? 0 : 1;
     }
     return {
         honest,

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 #include "experiment.h"
 
@@ -74,6 +75,57 @@ std::string rowOf(const std::string& name, const Outcome& outcome)
         controls += (controls.empty() ? "" : "; ") + countsOf(control);
     }
     return row + controls + " |";
+}
+
+namespace {
+
+constexpr int kGood = 0, kBad = 1, kWrongUse = 2, kSkipped = 77;
+
+int usage(const char* program, std::span<const Experiment> experiments)
+{
+    std::fprintf(stderr, "%s EXPERIMENT RUNS SEED [--row], with EXPERIMENT one of", program);
+    for (const Experiment& experiment : experiments) {
+        std::fprintf(stderr, " %s", experiment.name);
+    }
+    std::fputs("\n", stderr);
+    return kWrongUse;
+}
+
+int runOne(const Experiment& experiment, long runs, std::uint64_t seed, bool asRow)
+{
+    Random random(seed);
+    const Outcome outcome = experiment.go(runs, random);
+    const std::string name = experiment.name;
+    const std::string line = asRow ? rowOf(name, outcome) : name + ": " + lineOf(outcome);
+    std::printf("%s\n", line.c_str());
+    return isGood(outcome) ? kGood : kBad;
+}
+
+}  // namespace
+
+int runExperiment(const char* program, std::span<const Experiment> experiments,
+                  std::span<const std::string> words)
+{
+    const bool asRow = words.size() == 4 && words[3] == "--row";
+    if (words.size() != 3 && !asRow) {
+        return usage(program, experiments);
+    }
+    const auto chosen =
+        std::find_if(experiments.begin(), experiments.end(),
+                     [&](const Experiment& experiment) { return experiment.name == words[0]; });
+    const long runs = std::atol(words[1].c_str());
+    if (chosen == experiments.end() || runs < 1) {
+        return usage(program, experiments);
+    }
+    try {
+        return runOne(*chosen, runs, std::strtoull(words[2].c_str(), nullptr, 10), asRow);
+    } catch (const Skipped& why) {
+        std::printf("Skipped: %s.\n", why.what());
+        return kSkipped;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s: %s\n", program, error.what());
+        return kBad;
+    }
 }
 
 }  // namespace opmaat::faults

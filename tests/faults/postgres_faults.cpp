@@ -5,10 +5,8 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <functional>
 #include <map>
-#include <stdexcept>
 #include <thread>
 
 #include "engine/crypto/hash.h"
@@ -20,9 +18,8 @@
 #include "tests/postgres/server.h"
 #include "workload.h"
 
-// postgres_faults SCALE SEED: what a store on a server promises while the server is killed, the
-// network cut and kiosks killed. Exits 1 when an acknowledged event was lost or is there twice, or
-// when a control lost or repeated nothing; 77 when there is no PostgreSQL.
+// What a store on a server promises while the server is killed, the network cut and kiosks killed:
+// no acknowledged event is lost or there twice.
 
 namespace {
 
@@ -128,7 +125,7 @@ Found look(Store& store, const std::array<std::int64_t, kKiosks>& acknowledged)
 }
 
 /// @param control  what was broken on purpose, and how often that was tried
-Outcome outcomeOf(const std::string& what, int faults, std::int64_t events, const Found& found,
+Outcome outcomeOf(const std::string& what, long faults, std::int64_t events, const Found& found,
                   Count control)
 {
     Outcome outcome;
@@ -139,10 +136,18 @@ Outcome outcomeOf(const std::string& what, int faults, std::int64_t events, cons
     return outcome;
 }
 
+/// @throws Skipped
+void needsPostgres()
+{
+    if (const std::string why = PostgresServer::whyNot(); !why.empty()) {
+        throw Skipped(why);
+    }
+}
+
 // The server is killed
 
 /// Kiosks write while every process of the server is killed `kills` times.
-Found killServer(Store& store, int kills, Random& random, std::int64_t& events)
+Found killServer(Store& store, long kills, Random& random, std::int64_t& events)
 {
     std::array<std::int64_t, kKiosks> acknowledged{};
     std::atomic<bool> over = false;
@@ -164,7 +169,7 @@ Found killServer(Store& store, int kills, Random& random, std::int64_t& events)
             }
         });
     }
-    for (int kill = 0; kill < kills; ++kill) {
+    for (long kill = 0; kill < kills; ++kill) {
         std::this_thread::sleep_for(std::chrono::milliseconds(20 + below(random, 300)));
         store.server.killAll();
         store.server.start();
@@ -192,9 +197,10 @@ void makeCareless(Store& store)
         store.database);
 }
 
-Outcome killTheServer(PostgresServer& server, int scale, Random& random)
+Outcome killTheServer(long kills, Random& random)
 {
-    const int kills = 2 * scale;
+    needsPostgres();
+    PostgresServer server;
     std::int64_t events = 0, ignored = 0;
     Store store(server), careless(server);
     const Found found = killServer(store, kills, random, events);
@@ -221,13 +227,13 @@ void makeForgetful(Store& store)
 }
 
 /// One kiosk writes, and the network is cut at a random byte, on the way there or back.
-Found cutNetwork(Store& store, int cuts, Random& random, std::int64_t& events)
+Found cutNetwork(Store& store, long cuts, Random& random, std::int64_t& events)
 {
     Proxy proxy(store.server.port());
     const auto vault = openPostgresVault(
         store.server.address(store.database, "postgres", proxy.port()), kPatience);
     std::array<std::int64_t, kKiosks> acknowledged{};
-    for (int done = 0; done < cuts; ++done) {
+    for (long done = 0; done < cuts; ++done) {
         const auto way = below(random, 2) == 0 ? Proxy::Way::ToServer : Proxy::Way::ToClient;
         proxy.cutAfter(1 + below(random, way == Proxy::Way::ToServer ? 700 : 150), way,
                        Proxy::Cut::Close);
@@ -244,9 +250,10 @@ Found cutNetwork(Store& store, int cuts, Random& random, std::int64_t& events)
     return look(store, acknowledged);
 }
 
-Outcome cutTheNetwork(PostgresServer& server, int scale, Random& random)
+Outcome cutTheNetwork(long cuts, Random& random)
 {
-    const int cuts = 40 * scale;
+    needsPostgres();
+    PostgresServer server;
     std::int64_t events = 0, ignored = 0;
     Store store(server), forgetful(server);
     const Found found = cutNetwork(store, cuts, random, events);
@@ -302,7 +309,7 @@ std::int64_t runAndKill(std::chrono::milliseconds delay, const std::function<voi
 }
 
 /// The network comes and goes, and the kiosk is killed again and again.
-Found killKiosk(Store& store, int kills, bool tooEarly, Random& random, std::int64_t& events)
+Found killKiosk(Store& store, long kills, bool tooEarly, Random& random, std::int64_t& events)
 {
     const Folder folder;
     Proxy proxy(store.server.port());
@@ -314,7 +321,7 @@ Found killKiosk(Store& store, int kills, bool tooEarly, Random& random, std::int
     const auto stored = [&] {  // one event a handover
         return HandoverOutbox(folder.file("outbox")).head(deviceOf(0).id)->number;
     };
-    for (int kill = 0; kill < kills; ++kill) {
+    for (long kill = 0; kill < kills; ++kill) {
         if (kill % 2 == 0) {
             proxy.down();
         } else {
@@ -342,9 +349,10 @@ Found killKiosk(Store& store, int kills, bool tooEarly, Random& random, std::int
     return count;
 }
 
-Outcome killTheKiosk(PostgresServer& server, int scale, Random& random)
+Outcome killTheKiosk(long kills, Random& random)
 {
-    const int kills = 8 * scale;
+    needsPostgres();
+    PostgresServer server;
     std::int64_t events = 0, ignored = 0;
     Store store(server), early(server);
     const Found found = killKiosk(store, kills, false, random, events);
@@ -353,35 +361,16 @@ Outcome killTheKiosk(PostgresServer& server, int scale, Random& random)
                      {"acknowledged too early", 20, control.wrong()});
 }
 
-bool tell(const Outcome& outcome)
-{
-    std::printf("%s\n", lineOf(outcome).c_str());
-    std::fflush(stdout);
-    return isGood(outcome);
-}
+constexpr std::array kExperiments = {
+    Experiment{"kiosk-killed", killTheKiosk},
+    Experiment{"network-cut", cutTheNetwork},
+    Experiment{"server-killed", killTheServer},
+};
 
 }  // namespace
 
 int main(int count, char** arguments)
 {
-    if (count != 3 || std::atoi(arguments[1]) < 1) {
-        std::fputs("postgres_faults SCALE SEED\n", stderr);
-        return 2;
-    }
-    if (const std::string why = PostgresServer::whyNot(); !why.empty()) {
-        std::printf("Skipped: %s.\n", why.c_str());
-        return 77;
-    }
-    try {
-        const int scale = std::atoi(arguments[1]);
-        Random random(std::strtoull(arguments[2], nullptr, 10));
-        PostgresServer server;
-        const bool kiosk = tell(killTheKiosk(server, scale, random));
-        const bool network = tell(cutTheNetwork(server, scale, random));
-        const bool killed = tell(killTheServer(server, scale, random));
-        return kiosk && network && killed ? 0 : 1;
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "postgres_faults: %s\n", error.what());
-        return 1;
-    }
+    const std::vector<std::string> words(arguments + 1, arguments + count);
+    return runExperiment("postgres_faults", kExperiments, words);
 }

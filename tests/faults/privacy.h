@@ -1,17 +1,11 @@
 #pragma once
 
 #include <span>
-#include <stdexcept>
 #include <string>
 
 #include "experiment.h"
 
 namespace opmaat::faults {
-
-/// Something that the computer does not have.
-struct Skipped : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
 
 // Each takes about `runs` runs.
 
