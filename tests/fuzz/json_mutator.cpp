@@ -2,14 +2,14 @@
 // libFuzzer's own mutator, for the targets that are linked with it; a quarter of the time, and for
 // what is no JSON, bytes are changed after all.
 
+#include "json_mutator.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <random>
-
-#include "engine/json/value.h"
 
 extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t maximum);
 
@@ -252,6 +252,12 @@ Value parsed(const std::uint8_t* data, std::size_t size)
     return opmaat::engine::json::parse({reinterpret_cast<const char*>(data), size}, "mutator");
 }
 
+Value startOf(Mutation& mutation, const std::uint8_t* data, std::size_t size)
+{
+    const Value* whole = opmaat::fuzz::wholeInput;
+    return whole != nullptr && mutation.below(2) == 0 ? *whole : parsed(data, size);
+}
+
 /// @return 0 when it does not fit
 std::size_t put(const Value& root, Mutation& mutation, std::uint8_t* data, std::size_t maximum)
 {
@@ -269,7 +275,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     Mutation mutation(seed);
     if (mutation.below(4) == 0) return LLVMFuzzerMutate(data, size, maximum);
     try {
-        Value root = parsed(data, size);
+        Value root = startOf(mutation, data, size);
         for (bool again = true; again; again = mutation.below(4) == 0) {
             mutation.change(root);
         }

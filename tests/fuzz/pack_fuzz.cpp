@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/pack/rules.h"
+#include "json_mutator.h"
 #include "tests/engine/record/temporary_folder.h"
 #include "tests/fuzz/laws.h"
 #include "tests/fuzz/planted.h"
@@ -38,6 +39,19 @@ private:
     TemporaryFolder folder_;
     std::map<std::string, std::string> held_;
 };
+
+/// The files of a pack as one object, by their names.
+json::Value objectOf(const std::filesystem::path& pack)
+{
+    json::Value::Object files;
+    for (const auto& entry : std::filesystem::directory_iterator(pack)) {
+        if (entry.path().extension() != ".json") continue;
+        std::ifstream file(entry.path(), std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+        files.emplace_back(entry.path().filename().string(), json::parse(bytes, "tiny"));
+    }
+    return json::Value(std::move(files));
+}
 
 /// Of an object whose members are files; a text is a file as it stands, and so can be no JSON.
 std::map<std::string, std::string> filesOf(const json::Value& root)
@@ -106,6 +120,13 @@ void isWhole(const Pack& pack)
 }
 
 }  // namespace
+
+extern "C" int LLVMFuzzerInitialize(int*, char***)
+{
+    static const json::Value whole = objectOf(SOURCE_DIR "/tests/data/packs/tiny");
+    opmaat::fuzz::wholeInput = &whole;
+    return 0;
+}
 
 // A pack is whole, or what is wrong with it is said: place, rule of the catalogue, and remedy.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
