@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include "engine/crypto/hash.h"
+#include "engine/record/adopted_pack.h"
 #include "engine/record/session.h"
 #include "qml/desk/demo_interviews.h"
 #include "qml/desk/desk.h"
@@ -93,15 +95,15 @@ TEST_F(ALockedDesk, HasNothingOpenAfterItIsLockedAgain)
     EXPECT_FALSE(desk.lock()->canLock());
 }
 
-/// A sealed store for demonstration with one kiosk, and one interview that was paused.
-class ADemoDesk : public testing::Test {
+/// A sealed store with one kiosk, and one interview that was not finished.
+class ASealedDesk : public testing::Test {
 protected:
-    ADemoDesk()
+    ASealedDesk(std::string_view passphrase, bool demo)
     {
         auto owned = std::make_unique<engine::RowsVault>();
         vault = owned.get();
-        const auto office = engine::makeOffice(*vault, engine::kDemoPassphrase, "Ans", true);
-        engine::Device device = engine::addDevice(*vault, office.secrets, "kiosk 1");
+        office = engine::makeOffice(*vault, passphrase, "Ans", demo).secrets;
+        engine::Device device = engine::addDevice(*vault, office, "kiosk 1");
         auto store = std::make_unique<engine::SealedStore>(std::move(owned), std::move(device));
         engine::Session session(wkm(), *store, [this] { return now; });
         session.start("nl", "alone");
@@ -134,10 +136,16 @@ protected:
 
     std::chrono::sys_seconds now = kDemoNow;
     engine::RowsVault* vault = nullptr;
+    engine::OfficeSecrets office;
     engine::SealedStore* sealed = nullptr;
     std::string id;
     QString busy;
     std::unique_ptr<Desk> desk;
+};
+
+class ADemoDesk : public ASealedDesk {
+protected:
+    ADemoDesk() : ASealedDesk(engine::kDemoPassphrase, true) {}
 };
 
 TEST_F(ADemoDesk, UnlocksByItselfAndSaysWhatItIs)
@@ -225,6 +233,40 @@ TEST_F(ADemoDesk, LetsAKioskTakeCodesAgain)
     desk->wrongCodes()->forgive();
     EXPECT_TRUE(desk->wrongCodes()->sentences().isEmpty());
     EXPECT_EQ(vault->attempts(sealed->device().id).wrong, 0);
+}
+
+constexpr const char* kPassphrase = "vier losse woorden hier";
+
+class ADeskOfARealOffice : public ASealedDesk {
+protected:
+    ADeskOfARealOffice() : ASealedDesk(kPassphrase, false)
+    {
+        now += std::chrono::days(1);
+        desk->lock()->unlock(kPassphrase);
+        EXPECT_TRUE(QTest::qWaitFor([this] { return !desk->lock()->isTrying(); }, kLong));
+    }
+    void adopt(const engine::Pack& pack)
+    {
+        const engine::Bytes hash = *engine::fromHex(pack.hash);
+        const auto published = engine::signPack(engine::makeSigningKeys(), "Bo", hash, 20'000);
+        engine::Adoption adoption{published, pack.id, pack.version, "Ans", 1, 20'001, {}};
+        engine::signAdoption(adoption, engine::officeOf(*vault).id, office.sign);
+        vault->putPack({hash, "archive", engine::toJson(adoption)});
+    }
+};
+
+TEST_F(ADeskOfARealOffice, ShowsNoInterviewByAQuestionnaireThatTheOfficeDidNotAdopt)
+{
+    const auto before = kinds();
+    desk->open(busy);
+    EXPECT_EQ(desk->opened(), nullptr);
+    EXPECT_EQ(desk->problem(), "This interview cannot be shown");
+    EXPECT_TRUE(desk->problemDetail().contains("the office did not adopt it"))
+        << qPrintable(desk->problemDetail());
+    EXPECT_EQ(kinds(), before) << "what was not shown was not opened";
+    adopt(wkm());
+    desk->open(busy);
+    EXPECT_NE(desk->opened(), nullptr) << qPrintable(desk->problemDetail());
 }
 
 }  // namespace
