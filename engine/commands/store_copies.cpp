@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <set>
 
 #include "engine/commands/store_access.h"
@@ -64,6 +66,32 @@ void logRestore(SealedStore& store, const CheckpointRow& head, const Reconciled&
     }
 }
 
+/// Labels of the devices that may write to the store, but its own: one that was revoked after the
+/// backup is among them.
+std::vector<std::string> otherDevices(const SealedStore& store)
+{
+    std::vector<std::string> labels;
+    for (const DeviceRow& device : store.vault().devices()) {
+        if (!device.isRevoked() && device.id != store.device().id) {
+            labels.push_back(device.label);
+        }
+    }
+    return labels;
+}
+
+std::string warningAbout(const std::vector<std::string>& devices)
+{
+    std::string names;
+    for (const std::string& label : devices) {
+        names += (names.empty() ? "'" : ", '") + label + "'";
+    }
+    return devices.empty()
+               ? ""
+               : "These devices may write to it, as they could on the day of the backup: " + names +
+                     ". Was one revoked or lost since? Then revoke it now, with"
+                     " 'opmaat store key revoke --device NAME'.\n";
+}
+
 /// A backup of a damaged store is restored too: what is whole in it is worth having.
 int finishRestore(const StoreArguments& arguments, SealedStore& store)
 {
@@ -74,18 +102,23 @@ int finishRestore(const StoreArguments& arguments, SealedStore& store)
     const Verification verified = verify(vault, store.secrets(), {});
     const bool whole = verified.damages.empty();
     const auto erased = static_cast<std::int64_t>(found.erased.size());
+    const std::vector<std::string> devices = otherDevices(store);
+    Value::Array labels;
+    std::transform(devices.begin(), devices.end(), std::back_inserter(labels), text);
     answer(arguments,
            "Store " + vault.name() + " is restored" +
                (whole ? " and whole: " : ", but not whole (see 'opmaat store verify'): ") +
                counted(interviewsOf(vault), "interview") + ", " + std::to_string(erased) +
                " of them erased since the backup and so unreadable; " +
-               std::to_string(found.missing) + " that began after the backup are not in it.\n",
+               std::to_string(found.missing) + " that began after the backup are not in it.\n" +
+               warningAbout(devices),
            {{"store", text(vault.name())},
             {"whole", Value(whole)},
             {"position", number(head.position)},
             {"interviews", number(interviewsOf(vault))},
             {"erasedSince", number(erased)},
-            {"missing", number(found.missing)}});
+            {"missing", number(found.missing)},
+            {"devices", Value(std::move(labels))}});
     return whole ? kFine : kRefused;
 }
 

@@ -30,7 +30,8 @@ std::unique_ptr<Vault> putTogether(const std::string& backup, const std::string&
 void checkKeysFit(const Vault& vault);
 
 /// Who can unlock what was put together: the keys and slots of a store or backup of later, instead
-/// of those of the backup's day. @param later  what was put there since.
+/// of those of the backup's day, and the devices that were revoked since.
+/// @param later  what was put there since.
 /// @throws StoreError when it is of another office, or its keys do not follow
 void takeSlotsFrom(const Vault& later, Vault& vault);
 

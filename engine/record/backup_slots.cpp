@@ -4,6 +4,22 @@
 
 // Whose passphrases open what is restored.
 namespace opmaat::engine {
+namespace {
+
+/// What the office said since the backup about a device that the backup still trusts.
+void takeRevocations(const Vault& later, const std::vector<OfficeRow>& generations, Vault& vault)
+{
+    const std::vector<DeviceRow> known = vault.devices();
+    for (const DeviceRow& device : later.devices()) {
+        const bool isKnown = std::any_of(known.begin(), known.end(),
+                                         [&](const DeviceRow& row) { return row.id == device.id; });
+        if (isKnown && device.isRevoked() && isRevocationSigned(device, generations)) {
+            vault.revokeDevice(device.id, device.revocation);
+        }
+    }
+}
+
+}  // namespace
 
 void checkKeysFit(const Vault& vault)
 {
@@ -48,6 +64,7 @@ void takeSlotsFrom(const Vault& later, Vault& vault)
     for (const SlotRow& slot : slots) {
         vault.putSlot(slot);
     }
+    takeRevocations(later, all, vault);
 }
 
 }  // namespace opmaat::engine

@@ -169,6 +169,29 @@ TEST_F(Office, RestoresABackupOfBeforeARotationWithThePassphraseOfNow)
               0);
 }
 
+TEST_F(Office, SaysWhichDevicesMayWriteToWhatIsRestoredAndRevokesThoseThatALaterStoreRevoked)
+{
+    const std::string as = " --passphrase-file " + first_;
+    for (const char* name : {"stolen", "kept"}) {
+        const Ran added =
+            store("key add --device " + std::string(name) + " --out " + path(name) + as);
+        ASSERT_EQ(added.exitCode, 0) << added.output;
+    }
+    ASSERT_EQ(store("backup " + path("before.db") + as).exitCode, 0);
+    ASSERT_EQ(store("key revoke --device stolen" + as).exitCode, 0);
+    ASSERT_EQ(store("backup " + path("after.db") + " --keys-to " + path("keys") + as).exitCode, 0);
+    const auto restore = [&](const std::string& name, const std::string& options) {
+        return runOpmaat("store restore " + path("before.db") + " --keys " + path("keys") +
+                         " --store " + path(name) + as + options);
+    };
+    const Ran alone = restore("alone.db", "");
+    EXPECT_TRUE(alone.says("'stolen', 'kept'") && alone.says("key revoke --device"))
+        << alone.output;
+    const Ran withLater = restore("later.db", " --slots-from " + path("after.db"));
+    EXPECT_TRUE(withLater.says("'kept'") && !withLater.says("'stolen'")) << withLater.output;
+    EXPECT_EQ(runOpmaat("store verify --store " + path("later.db") + as).exitCode, 0);
+}
+
 TEST_F(Office, TakesSlotsOfNoOtherOffice)
 {
     const std::string paths = path("before.db") + " --keys " + path("office.db.keys") +
