@@ -43,6 +43,15 @@ struct Place {
     engine::HandoverVault* outbox = nullptr;  ///< where the store is on a server
 };
 
+Settings settingsOf(const Arguments& arguments)
+{
+    Settings settings;
+    settings.language = arguments.language.toStdString();
+    settings.size = arguments.size;
+    settings.fullScreen = arguments.fullScreen;
+    return settings;
+}
+
 int playAnswers(const Arguments& arguments, const engine::Pack& pack, const Place& place)
 {
     if (!arguments.pictures.isEmpty() && !QDir().mkpath(arguments.pictures)) {
@@ -51,10 +60,7 @@ int playAnswers(const Arguments& arguments, const engine::Pack& pack, const Plac
     }
     const auto set = engine::readAnswers(arguments.play.toStdString(), pack);
     RehearsalStore rehearsed(*place.store);
-    Settings settings;
-    settings.language = arguments.language.toStdString();
-    settings.size = arguments.size;
-    Kiosk kiosk(pack, rehearsed, now, settings, place.codes);
+    Kiosk kiosk(pack, rehearsed, now, settingsOf(arguments), place.codes);
     if (!kiosk.show()) return 1;
     Rehearsal rehearsal(kiosk, rehearsed, arguments.pictures);
     const bool finished = rehearsal.play(set);
@@ -72,11 +78,7 @@ int testItself(const Arguments& arguments, const engine::Pack& pack)
 
 int serveOne(const Arguments& arguments, const engine::Pack& pack, const Place& place)
 {
-    Settings settings;
-    settings.language = arguments.language.toStdString();
-    settings.size = arguments.size;
-    settings.fullScreen = arguments.fullScreen;
-    Kiosk kiosk(pack, *place.store, now, settings, place.codes);
+    Kiosk kiosk(pack, *place.store, now, settingsOf(arguments), place.codes);
     std::optional<OutboxWatch> watch;
     if (place.outbox != nullptr) watch.emplace(*place.outbox, kiosk.visit());
     QObject::connect(&kiosk, &Kiosk::ended, [] { QCoreApplication::exit(0); });
