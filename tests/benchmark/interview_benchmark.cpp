@@ -7,9 +7,9 @@
 #include <filesystem>
 #include <string>
 
+#include "demo_store.h"
 #include "engine/assessment/assessment.h"
 #include "engine/exchange/score_table.h"
-#include "engine/record/open_store.h"
 #include "engine/record/session.h"
 #include "scoring/simulate.h"
 
@@ -17,21 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace opmaat::engine;
+using namespace opmaat::benchmark_support;
 
-const std::string kPack = SOURCE_DIR "/questionnaires/wkm";
 const std::string kTanya = SOURCE_DIR "/tests/data/tanya.answers.json";
-
-std::chrono::sys_seconds anyTime()
-{
-    return std::chrono::sys_seconds(std::chrono::seconds(1'763'800'000));
-}
-
-void makeStore(const std::string& path)
-{
-    const auto vault = makeVault(path);
-    const OfficeSecrets secrets = makeOffice(*vault, kDemoPassphrase, "benchmark", true).secrets;
-    writeDevice(deviceFileOf(path), addDevice(*vault, secrets, "benchmark"));
-}
 
 /// An answer that is sealed and durable in SQLite before the next question stands; beside the
 /// build, since a temporary folder may be memory.
