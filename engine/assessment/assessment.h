@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,6 +49,26 @@ struct Quality {
     std::vector<std::pair<std::string, std::string>> reasons;  ///< rule id, sentence; worst first
 };
 
+/// The score of a declared scale, or why there is none.
+struct DeclaredScore {
+    std::string id, title;
+    std::optional<double> value;
+    double lowest = 0, highest = 0;                      ///< that there can be
+    std::optional<std::pair<double, double>> interval90;  ///< where measurement error is known
+    int answered = 0, items = 0, needed = 0;
+    std::string band;  ///< words of the band it falls in; "" without bands
+    std::string normId, normTitle;
+    std::optional<double> norm;  ///< in the reference group that fits
+    std::string why;             ///< a sentence when there is no value, or no norm
+};
+
+/// A signal, or a product that may be offered, with the row of the table that says so.
+struct Proposed {
+    std::string table, row, of;
+    std::string title, reason, source;
+    std::vector<std::string> askFirst;  ///< in words; not empty: it cannot be told yet
+};
+
 /// What makes a result computable again, to the byte.
 struct Provenance {
     std::string pack, packVersion, packHash, packFolder;
@@ -73,6 +94,8 @@ struct Assessment {
     std::vector<Reason> reasonsFor, reasonsAgainst;  ///< strongest first
     std::vector<std::string> unknowns;  ///< facets with too little information, as sentences
     std::vector<std::pair<std::string, std::string>> alarms;  ///< alarm id, sentence
+    std::vector<DeclaredScore> scales;
+    std::vector<Proposed> signals, offers;  ///< in the order of the tables
     Quality quality;
     scoring::Explanation explanation;     ///< quantised
     std::vector<std::string> modelItems;  ///< [I] of the model: id of an answered item, else ""

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "engine/assessment/assessment.h"
+#include "engine/assessment/declared.h"
 #include "engine/assessment/names.h"
 #include "engine/assessment/reasons.h"
 #include "engine/assessment/sentence.h"
@@ -243,6 +244,8 @@ Assessment Assessor::assess(const ResponseSet& set, const std::string& language)
             result.alarms.emplace_back(alarm.id, alarm.counsellor.in(language));
         }
     }
+    addDeclaredScores(result, *pack_, set, lookup, sentences);
+    addProposed(result, *pack_, lookup);
     addProvenance(result.provenance, *pack_, scorer_);
     return result;
 }

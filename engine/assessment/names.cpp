@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/pack/names.h"
+
 namespace opmaat::engine {
 namespace {
-
-using Worth = std::optional<std::vector<double>>;
 
 const Answer* answered(const ResponseSet& set, const std::string& item)
 {
@@ -98,6 +98,15 @@ Worth facetNamed(const std::string& id, std::string_view field, const Pack& pack
     return std::vector{tScore(posterior.facetMean[facet])};
 }
 
+Worth profileNamed(const std::string& id, std::string_view field, const Pack& pack,
+                   const scoring::Posterior& posterior)
+{
+    const int profile = indexOf(pack.profiles.words, id);
+    if (profile < 0 || field != "p") return std::nullopt;
+    const double p = posterior.profileProbability[static_cast<std::size_t>(profile)];
+    return std::vector{scoring::quantise(p)};
+}
+
 Worth axisNamed(const std::string& id, std::string_view field, const Pack& pack,
                 const scoring::Posterior& posterior)
 {
@@ -128,17 +137,18 @@ std::vector<int> answeredByFacet(const Pack& pack, const ResponseSet& set)
 Condition::Lookup resultNames(const Pack& pack, const ResponseSet& set,
                               const scoring::Posterior& posterior)
 {
-    return [&](std::string_view name) -> Worth {
+    return namesOf(pack, [&](std::string_view name) -> Worth {
         std::string id;
         std::string_view field;
         if (split(name, "facet.", id, field)) return facetNamed(id, field, pack, set, posterior);
         if (split(name, "axis.", id, field)) return axisNamed(id, field, pack, posterior);
+        if (split(name, "profile.", id, field)) return profileNamed(id, field, pack, posterior);
         if (name == "longest-run") return std::vector{longestRun(pack, set)};
         if (name.starts_with("share.")) return shareNamed(name, pack, set);
         const Answer* answer = answered(set, std::string(name));
         if (answer == nullptr) return std::nullopt;
         return std::vector<double>(answer->categories.begin(), answer->categories.end());
-    };
+    });
 }
 
 }  // namespace opmaat::engine

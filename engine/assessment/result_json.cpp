@@ -122,6 +122,55 @@ Value named(const std::vector<std::pair<std::string, std::string>>& all, const s
     return Value(std::move(array));
 }
 
+Value orNull(const std::optional<double>& value)
+{
+    return value ? number(*value) : Value();
+}
+
+Value declared(const DeclaredScore& score)
+{
+    Value::Object fields{
+        {"value", orNull(score.value)},
+        {"range", Value(Value::Array{number(score.lowest), number(score.highest)})}};
+    if (score.interval90) {
+        fields.emplace_back("interval90", Value(Value::Array{number(score.interval90->first),
+                                                             number(score.interval90->second)}));
+    }
+    fields.emplace_back("answered", number(score.answered));
+    fields.emplace_back("items", number(score.items));
+    fields.emplace_back("needed", number(score.needed));
+    fields.emplace_back("band", score.band.empty() ? Value() : text(score.band));
+    fields.emplace_back("norm", score.normId.empty()
+                                    ? Value()
+                                    : Value(Value::Object{{"id", text(score.normId)},
+                                                          {"title", text(score.normTitle)},
+                                                          {"value", orNull(score.norm)}}));
+    fields.emplace_back("why", text(score.why));
+    return Value(std::move(fields));
+}
+
+Value declaredScales(const std::vector<DeclaredScore>& all)
+{
+    Value::Object fields;
+    for (const DeclaredScore& score : all) fields.emplace_back(score.id, declared(score));
+    return Value(std::move(fields));
+}
+
+Value proposed(const std::vector<Proposed>& all)
+{
+    Value::Array array;
+    for (const Proposed& one : all) {
+        array.push_back(Value(Value::Object{{"id", text(one.of)},
+                                            {"title", text(one.title)},
+                                            {"reason", text(one.reason)},
+                                            {"source", text(one.source)},
+                                            {"table", text(one.table)},
+                                            {"row", text(one.row)},
+                                            {"askFirst", list(one.askFirst)}}));
+    }
+    return Value(std::move(array));
+}
+
 Value provenance(const Assessment& result)
 {
     const Provenance& from = result.provenance;
@@ -196,8 +245,9 @@ std::string resultJson(const Assessment& result)
                                        {"contributions", allContributions(result)},
                                        {"quality", quality},
                                        {"alarms", named(result.alarms, "text")},
-                                       {"signals", Value(Value::Array{})},
-                                       {"offers", Value(Value::Array{})},
+                                       {"scales", declaredScales(result.scales)},
+                                       {"signals", proposed(result.signals)},
+                                       {"offers", proposed(result.offers)},
                                        {"states", states(result.states)},
                                        {"provenance", provenance(result)}});
     return json::write(document, 2) + "\n";

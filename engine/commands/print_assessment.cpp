@@ -38,6 +38,26 @@ void printReasons(std::ostream& out, char sign, const std::vector<Reason>& reaso
     }
 }
 
+void printDeclared(std::ostream& out, const std::vector<DeclaredScore>& scales)
+{
+    for (const DeclaredScore& scale : scales) {
+        out << "  " << padded(scale.title, 32);
+        if (scale.value)
+            out << *scale.value << " (" << scale.lowest << " - " << scale.highest << ")";
+        if (!scale.band.empty()) out << ", " << scale.band;
+        if (scale.norm) out << ", " << scale.normTitle << ": " << *scale.norm;
+        out << (scale.why.empty() ? "" : scale.value ? ", " + scale.why : scale.why) << "\n";
+    }
+}
+
+void printProposed(std::ostream& out, const std::vector<Proposed>& all)
+{
+    for (const Proposed& one : all) {
+        out << (one.askFirst.empty() ? "  * " : "  ? ") << one.title << ": " << one.reason << "\n";
+        for (const std::string& question : one.askFirst) out << "      " << question << "\n";
+    }
+}
+
 }  // namespace
 
 std::string printAssessment(const Assessment& result)
@@ -60,6 +80,9 @@ std::string printAssessment(const Assessment& result)
     out << "\n";
     printScales(out, result.facets);
     for (const std::string& unknown : result.unknowns) out << "  ? " << unknown << "\n";
+    printDeclared(out, result.scales);
+    printProposed(out, result.signals);
+    printProposed(out, result.offers);
     out << "\n" << name(result.quality.verdict) << "\n";
     for (const auto& [id, reason] : result.quality.reasons) out << "  - " << reason << "\n";
     const Provenance& from = result.provenance;

@@ -1,68 +1,18 @@
+#include "engine/conditions/parser.h"
+
 #include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <map>
 
-#include "engine/conditions/node.h"
-#include "engine/conditions/tokens.h"
 #include "engine/json/nearest.h"
 
 namespace opmaat::engine {
-namespace {
 
-using Node = Condition::Node;
-using NodePointer = std::shared_ptr<const Node>;
 using Kind = Node::Kind;
-
-const std::map<std::string, Comparison, std::less<>> kComparisons = {
-    {"=", Comparison::Equal},   {"!=", Comparison::Unequal},
-    {"<", Comparison::Less},    {"<=", Comparison::LessOrEqual},
-    {">", Comparison::Greater}, {">=", Comparison::GreaterOrEqual}};
-
-/// Recursive descent, one token ahead. A mistake ends it by exception, inside this file only.
-///
-///     or         = and { "or" and }
-///     and        = not { "and" not }
-///     not        = "not" not | primary
-///     primary    = "(" or ")" | "true" | "false" | "answered" "(" name ")" | comparison
-///     comparison = name ( "=" | "!=" | "<" | "<=" | ">" | ">=" ) ( number | category )
-class Parser {
-public:
-    Parser(std::string_view text, const Condition::Symbols& symbols,
-           const std::vector<std::string>& known)
-        : text_(text), symbols_(symbols), known_(known), next_(tokenAt(text, 0))
-    {
-    }
-
-    NodePointer whole();
-
-private:
-    NodePointer chain(Kind kind);
-    NodePointer negation();
-    NodePointer primary();
-    NodePointer parenthesised();
-    NodePointer answered();
-    NodePointer comparison();
-    void number(const Token& operand, const Condition::Symbol& symbol, Node& node);
-    void category(const Token& operand, const Condition::Symbol& symbol, Node& node);
-    Condition::Symbol symbolOf(const Token& name);
-
-    Token take();
-    bool takeIf(std::string_view text);
-    void expect(std::string_view sign, const Token& after);
-    [[noreturn]] static void fail(const Token& at, std::string message, std::string fix);
-    [[noreturn]] void failAtSign(const std::string& expected);
-
-    std::string_view text_;
-    const Condition::Symbols& symbols_;
-    const std::vector<std::string>& known_;
-    Token next_;
-    int depth_ = 0;
-};
+using NodePointer = Parser::NodePointer;
 
 void Parser::fail(const Token& at, std::string message, std::string fix)
 {
-    throw Condition::Mistake{at.offset, std::move(message), std::move(fix)};
+    throw Expression::Mistake{at.offset, std::move(message), std::move(fix)};
 }
 
 void Parser::failAtSign(const std::string& expected)
@@ -100,11 +50,42 @@ void Parser::expect(std::string_view sign, const Token& after)
     }
 }
 
-NodePointer Parser::whole()
+void Parser::deeper(const Token& at)
 {
-    NodePointer node = chain(Kind::Or);
+    if (++depth_ > Expression::kDepth) {
+        fail(at, "the condition is nested more than 32 deep", "Split it or make it simpler");
+    }
+}
+
+void Parser::needTruth(const Node& node)
+{
+    if (node.type == Type::Truth) {
+        return;
+    }
+    if (node.kind == Kind::Name) {
+        failAtSign("a comparison (= != < <= > >=) with " + inQuotes(node.word));
+    }
+    failAtSign("a comparison (= != < <= > >=) with " + std::string(nameOf(node.type)));
+}
+
+void Parser::needNumber(const Node& node, const Token& at)
+{
+    if (node.type != Type::Number && node.type != Type::Choice) {
+        fail(at, std::string(nameOf(node.type)) + " stands where a number is needed",
+             "Use numbers and choices here; a choice counts as its index, from 0 as shown");
+    }
+}
+
+NodePointer Parser::whole(std::optional<Type> expected)
+{
+    const bool isCondition = expected == Type::Truth;
+    NodePointer node = chain(Kind::Or, isCondition ? Wanted::Truth : Wanted::Any);
     if (next_.is(")")) {
         fail(next_, "this parenthesis closes nothing", "Remove it or open one before it");
+    }
+    if (next_.kind == Token::Kind::Number && next_.text[0] == '-') {
+        fail(next_, inQuotes(next_.text) + " stands where a sign or the end is needed",
+             "To subtract, write a space after the -");
     }
     if (next_.kind == Token::Kind::Word || next_.kind == Token::Kind::Number) {
         fail(next_, inQuotes(next_.text) + " stands where and, or, or the end is needed",
@@ -113,65 +94,133 @@ NodePointer Parser::whole()
     if (next_.kind != Token::Kind::End) {
         failAtSign("and, or, or the end");
     }
+    if (expected && node->type != *expected) {
+        throw Expression::Mistake{0,
+                                  "this is " + std::string(nameOf(node->type)) + ", where " +
+                                      std::string(nameOf(*expected)) + " is needed",
+                                  "Write an expression of that kind"};
+    }
     return node;
 }
 
 /// "a or b or c" and its parts "a and b and c" become one node with three children.
-NodePointer Parser::chain(Kind kind)
+NodePointer Parser::chain(Kind kind, Wanted wanted)
 {
+    const std::string_view word = kind == Kind::Or ? "or" : "and";
     Node node;
     node.kind = kind;
     do {
-        NodePointer part = kind == Kind::Or ? chain(Kind::And) : negation();
+        NodePointer part = kind == Kind::Or ? chain(Kind::And, wanted) : negation(wanted);
+        if (next_.is(word) || !node.children.empty()) {
+            needTruth(*part);
+        }
         if (part->kind == kind) {
             node.children.insert(node.children.end(), part->children.begin(), part->children.end());
         } else {
             node.children.push_back(std::move(part));
         }
-    } while (takeIf(kind == Kind::Or ? "or" : "and"));
+        wanted = next_.is(word) ? Wanted::Truth : wanted;
+    } while (takeIf(word));
     return node.children.size() == 1 ? node.children.front()
                                      : std::make_shared<const Node>(std::move(node));
 }
 
-NodePointer Parser::negation()
+NodePointer Parser::negation(Wanted wanted)
 {
     const Token token = next_;
     if (!takeIf("not")) {
-        return primary();
+        return comparison(wanted);
     }
-    if (++depth_ > Condition::kDepth) {
-        fail(token, "the condition is nested more than 32 deep", "Split it or make it simpler");
-    }
+    deeper(token);
     Node node;
     node.kind = Kind::Not;
-    node.children.push_back(negation());
+    node.children.push_back(negation(Wanted::Truth));
     --depth_;
     return std::make_shared<const Node>(std::move(node));
 }
 
-NodePointer Parser::primary()
+NodePointer Parser::sum()
+{
+    NodePointer left = product();
+    while (next_.is("+") || next_.is("-")) {
+        const Token sign = take();
+        const Kind kind = sign.is("+") ? Kind::Add : Kind::Subtract;
+        left = operation(kind, sign, std::move(left), product());
+    }
+    return left;
+}
+
+NodePointer Parser::product()
+{
+    NodePointer left = factor();
+    while (next_.is("*") || next_.is("/")) {
+        const Token sign = take();
+        const Kind kind = sign.is("*") ? Kind::Multiply : Kind::Divide;
+        left = operation(kind, sign, std::move(left), factor());
+    }
+    return left;
+}
+
+/// Months and numbers: month - month is a number of months, month + number another month.
+NodePointer Parser::operation(Kind kind, const Token& sign, NodePointer left, NodePointer right)
+{
+    Node node;
+    node.kind = kind;
+    node.type = Type::Number;
+    const bool adds = kind == Kind::Add || kind == Kind::Subtract;
+    if (adds && left->type == Type::Month) {
+        if (right->type != Type::Month || kind == Kind::Add) {
+            needNumber(*right, sign);
+            node.type = Type::Month;
+        }
+    } else {
+        needNumber(*left, sign);
+        needNumber(*right, sign);
+    }
+    node.children = {std::move(left), std::move(right)};
+    return std::make_shared<const Node>(std::move(node));
+}
+
+NodePointer Parser::factor()
 {
     if (next_.is("(")) {
         return parenthesised();
     }
+    if (next_.is("-")) {
+        return negative();
+    }
+    if (next_.kind == Token::Kind::Number) {
+        return number();
+    }
+    if (next_.kind == Token::Kind::Month) {
+        return month();
+    }
     if (next_.is("true") || next_.is("false")) {
         Node node;
-        node.constant = take().is("true");
+        node.number = take().is("true") ? 1.0 : 0.0;
         return std::make_shared<const Node>(node);
     }
-    if (next_.is("answered")) {
-        return answered();
-    }
-    return comparison();
+    return name();
+}
+
+NodePointer Parser::negative()
+{
+    const Token sign = take();
+    deeper(sign);
+    Node node;
+    node.kind = Kind::Negate;
+    node.type = Type::Number;
+    node.children.push_back(factor());
+    needNumber(*node.children.front(), sign);
+    --depth_;
+    return std::make_shared<const Node>(std::move(node));
 }
 
 NodePointer Parser::parenthesised()
 {
     const Token open = take();
-    if (++depth_ > Condition::kDepth) {
-        fail(open, "the condition is nested more than 32 deep", "Split it or make it simpler");
-    }
-    NodePointer inner = chain(Kind::Or);
+    deeper(open);
+    NodePointer inner = chain(Kind::Or, Wanted::Any);
     --depth_;
     if (!takeIf(")")) {
         fail(open, "this parenthesis is never closed", "Write ) where it ends");
@@ -179,25 +228,59 @@ NodePointer Parser::parenthesised()
     return inner;
 }
 
-NodePointer Parser::answered()
+NodePointer Parser::number()
 {
-    const Token function = take();
-    expect("(", function);
-    const Token name = take();
-    if (name.kind != Token::Kind::Word) {
-        fail(name, "answered( ) needs the name of an item", "Write it as in: answered(opens-post)");
-    }
-    symbolOf(name);
-    expect(")", name);
+    const Token token = take();
     Node node;
-    node.kind = Kind::Answered;
-    node.name = name.text;
+    node.type = Type::Number;
+    const auto result =
+        std::from_chars(token.text.data(), token.text.data() + token.text.size(), node.number);
+    if (result.ec != std::errc()) {
+        fail(token, inQuotes(token.text) + " is too large or too small", "Use another number");
+    }
     return std::make_shared<const Node>(std::move(node));
 }
 
-Condition::Symbol Parser::symbolOf(const Token& name)
+NodePointer Parser::month()
 {
-    std::optional<Condition::Symbol> symbol = symbols_(name.text);
+    const Token token = take();
+    int year = 0, month = 0;
+    std::from_chars(token.text.data(), token.text.data() + 4, year);
+    std::from_chars(token.text.data() + 5, token.text.data() + 7, month);
+    if (month < 1 || month > 12) {
+        fail(token, inQuotes(token.text) + " is no month", "Write year and month as in: 2026-11");
+    }
+    Node node;
+    node.type = Type::Month;
+    node.number = 12 * year + month - 1;
+    return std::make_shared<const Node>(std::move(node));
+}
+
+NodePointer Parser::name()
+{
+    if (next_.kind != Token::Kind::Word) {
+        failAtSign("the name of an item");
+    }
+    const Token token = take();
+    if (functionOf(token.text)) {
+        return call(token);
+    }
+    if (Expression::isReserved(token.text)) {
+        fail(token, inQuotes(token.text) + " stands where the name of an item is needed",
+             "Complete or remove this part");
+    }
+    Expression::Symbol symbol = symbolOf(token);
+    Node node;
+    node.kind = Kind::Name;
+    node.type = symbol.type;
+    node.word = token.text;
+    node.categories = std::move(symbol.categories);
+    return std::make_shared<const Node>(std::move(node));
+}
+
+Expression::Symbol Parser::symbolOf(const Token& name)
+{
+    std::optional<Expression::Symbol> symbol = symbols_(name.text);
     if (!symbol) {
         std::vector<std::string> names = known_;
         names.insert(names.end(), reservedWords().begin(), reservedWords().end());
@@ -207,87 +290,18 @@ Condition::Symbol Parser::symbolOf(const Token& name)
     return *std::move(symbol);
 }
 
-NodePointer Parser::comparison()
-{
-    if (next_.kind != Token::Kind::Word) {
-        failAtSign("the name of an item");
-    }
-    const Token name = take();
-    if (Condition::isReserved(name.text)) {
-        fail(name, inQuotes(name.text) + " stands where the name of an item is needed",
-             "Complete or remove this part");
-    }
-    const Condition::Symbol symbol = symbolOf(name);
-    const auto comparison = kComparisons.find(next_.text);
-    if (comparison == kComparisons.end()) {
-        failAtSign("a comparison (= != < <= > >=) with " + inQuotes(name.text));
-    }
-    take();
-    Node node;
-    node.kind = Kind::Compare;
-    node.name = name.text;
-    node.comparison = comparison->second;
-    if (next_.kind == Token::Kind::Number) {
-        number(take(), symbol, node);
-    } else if (next_.kind == Token::Kind::Word) {
-        category(take(), symbol, node);
-    } else {
-        failAtSign("a number or the id of a category");
-    }
-    return std::make_shared<const Node>(std::move(node));
-}
-
-void Parser::number(const Token& operand, const Condition::Symbol& symbol, Node& node)
-{
-    if (!symbol.numeric || symbol.several) {
-        fail(operand, inQuotes(node.name) + " cannot be compared with a number",
-             "Compare it with the id of a category, with = or !=");
-    }
-    const char* const begin = operand.text.data();
-    const auto result = std::from_chars(begin, begin + operand.text.size(), node.number);
-    if (result.ec != std::errc()) {
-        fail(operand, inQuotes(operand.text) + " is too large or too small", "Use another number");
-    }
-    const auto count = static_cast<double>(symbol.categories.size());
-    const bool isIndex =
-        std::trunc(node.number) == node.number && node.number >= 0.0 && node.number < count;
-    if (!symbol.categories.empty() && !isIndex) {
-        fail(operand, inQuotes(node.name) + " has no category " + inQuotes(operand.text),
-             "Use a whole number from 0 to " + std::to_string(symbol.categories.size() - 1) +
-                 ", counted as shown");
-    }
-}
-
-void Parser::category(const Token& operand, const Condition::Symbol& symbol, Node& node)
-{
-    const auto& ids = symbol.categories;
-    const auto found = std::find(ids.begin(), ids.end(), operand.text);
-    if (found == ids.end()) {
-        fail(operand,
-             inQuotes(node.name) + " has no category with the id " + inQuotes(operand.text),
-             didYouMean(operand.text, ids, "Give that category this id, or use a number"));
-    }
-    if (node.comparison != Comparison::Equal && node.comparison != Comparison::Unequal) {
-        fail(operand, "the id of a category can only be compared with = or !=",
-             "Use the category's number, counted from 0 as shown");
-    }
-    node.number = static_cast<double>(found - ids.begin());
-    node.category = operand.text;
-}
-
-}  // namespace
-
-bool Condition::isReserved(std::string_view word)
+bool Expression::isReserved(std::string_view word)
 {
     const std::vector<std::string>& words = reservedWords();
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::optional<Condition> Condition::parse(std::string_view text, const Symbols& symbols,
-                                          Mistake& mistake, const std::vector<std::string>& known)
+std::optional<Expression> Expression::parse(std::string_view text, std::optional<Type> expected,
+                                            const Symbols& symbols, Mistake& mistake,
+                                            const std::vector<std::string>& known)
 {
     try {
-        return Condition(Parser(text, symbols, known).whole());
+        return Expression(Parser(text, symbols, known).whole(expected));
     } catch (const Mistake& found) {
         mistake = found;
         return std::nullopt;

@@ -35,14 +35,27 @@ std::size_t numberLength(std::string_view text)
     return end == std::string_view::npos ? text.size() : end;
 }
 
+/// 7 for what looks like 2026-11, which may still be no month; else 0.
+std::size_t monthLength(std::string_view text)
+{
+    constexpr std::string_view kForm = "0000-00";
+    if (text.size() < kForm.size() || (text.size() > kForm.size() && isIn(kWord, text[7]))) {
+        return 0;
+    }
+    for (std::size_t i = 0; i < kForm.size(); ++i) {
+        if (kForm[i] == '-' ? text[i] != '-' : !isIn(kDigits, text[i])) {
+            return 0;
+        }
+    }
+    return kForm.size();
+}
+
 std::size_t signLength(std::string_view text)
 {
-    if (text[0] == '(' || text[0] == ')') {
-        return 1;
-    }
+    constexpr std::string_view kAlone = "(),";
     std::size_t end = 1;
-    while (end < text.size() && !isIn(kSpace, text[end]) && !isIn(kWord, text[end]) &&
-           text[end] != '(' && text[end] != ')') {
+    while (!isIn(kAlone, text[0]) && end < text.size() && !isIn(kSpace, text[end]) &&
+           !isIn(kWord, text[end]) && !isIn(kAlone, text[end])) {
         ++end;
     }
     return end;
@@ -60,6 +73,9 @@ Token tokenAt(std::string_view text, std::size_t offset)
     if (isIn(kWordStart, rest[0])) {
         return {Token::Kind::Word, offset, rest.substr(0, rest.find_first_not_of(kWord))};
     }
+    if (const std::size_t month = monthLength(rest); month > 0) {
+        return {Token::Kind::Month, offset, rest.substr(0, month)};
+    }
     const std::size_t number = numberLength(rest);
     if (number > 0) {
         return {Token::Kind::Number, offset, rest.substr(0, number)};
@@ -69,8 +85,9 @@ Token tokenAt(std::string_view text, std::size_t offset)
 
 const std::vector<std::string>& reservedWords()
 {
-    static const std::vector<std::string> kWords = {"and",  "or",    "not",
-                                                    "true", "false", "answered"};
+    static const std::vector<std::string> kWords = {
+        "and",   "or",  "not",  "true", "false", "in",    "answered", "chosen", "at-least",
+        "count", "sum", "mean", "min",  "max",   "round", "abs",      "if"};
     return kWords;
 }
 

@@ -6,9 +6,9 @@
 
 namespace opmaat::engine {
 
-/// One word, number or sign of a condition.
+/// One word, number, month or sign of an expression.
 struct Token {
-    enum class Kind { Word, Number, Sign, End };
+    enum class Kind { Word, Number, Month, Sign, End };
 
     Kind kind = Kind::End;
     std::size_t offset = 0;  ///< bytes from the start of the condition
@@ -17,8 +17,9 @@ struct Token {
     bool is(std::string_view other) const { return kind != Kind::End && text == other; }
 };
 
-/// The token at or after `offset`. A sign is one of = != < <= > >= ( ), or whatever else stands
-/// there: the longest run of punctuation, so that "&&" can be named in a message.
+/// The token at or after `offset`. A month is 2026-11; a - between spaces is a sign, and one within
+/// a word part of it. Other signs are = != < <= > >= ( ) , + * / or whatever else stands there: the
+/// longest run of punctuation, so that "&&" can be named in a message.
 Token tokenAt(std::string_view text, std::size_t offset);
 
 /// The words with a meaning of their own.

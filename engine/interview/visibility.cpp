@@ -1,5 +1,7 @@
 #include "engine/interview/visibility.h"
 
+#include "engine/pack/names.h"
+
 namespace opmaat::engine {
 namespace {
 
@@ -30,7 +32,7 @@ std::vector<Truth> visibility(const Pack& pack, const std::map<std::string, Answ
         const auto before = [&](std::string_view name) {
             return worth(name, pack, answers, shown, shown.size());
         };
-        shown.push_back(item.showIf ? item.showIf->evaluate(before) : Truth::True);
+        shown.push_back(item.showIf ? item.showIf->evaluate(namesOf(pack, before)) : Truth::True);
     }
     return shown;
 }
@@ -38,9 +40,9 @@ std::vector<Truth> visibility(const Pack& pack, const std::map<std::string, Answ
 Condition::Lookup knownAnswers(const Pack& pack, const std::map<std::string, Answer>& answers,
                                const std::vector<Truth>& visibility)
 {
-    return [&](std::string_view name) {
+    return namesOf(pack, [&](std::string_view name) {
         return worth(name, pack, answers, visibility, pack.items.size());
-    };
+    });
 }
 
 }  // namespace opmaat::engine

@@ -1,25 +1,11 @@
 #include <set>
 
 #include "engine/json/nearest.h"
+#include "engine/pack/names.h"
 #include "engine/pack/readers.h"
 
 namespace opmaat::engine {
 namespace {
-
-/// Names of results that a quality rule may use beside items.
-std::vector<std::string> resultNames(const scoring::Model& model)
-{
-    std::vector<std::string> names = {"share.missing", "share.dont-know", "longest-run"};
-    for (const scoring::Facet& facet : model.facets) {
-        names.push_back("facet." + facet.id + ".t");
-        names.push_back("facet." + facet.id + ".answered");
-    }
-    for (const scoring::Axis& axis : model.axes) {
-        names.push_back("axis." + axis.id + ".t");
-        names.push_back("axis." + axis.id + ".se");
-    }
-    return names;
-}
 
 /// The id of a rule or alarm; a finding when it is there already.
 std::string readId(Fields& object, std::set<std::string>& ids)
@@ -36,17 +22,10 @@ std::optional<Condition> readWhen(Fields& object, const Draft& draft,
                                   const std::vector<std::string>& results)
 {
     const std::optional<Field> when = object.required("when");
-    if (!when || !draft.itemsComplete) {
+    if (!when || !draft.namesComplete) {
         return std::nullopt;
     }
-    std::vector<std::string> known = itemNames(draft.pack);
-    known.insert(known.end(), results.begin(), results.end());
-    const std::set<std::string, std::less<>> numbers(results.begin(), results.end());
-    const auto symbols = [&](std::string_view name) {
-        return numbers.count(name) > 0 ? std::optional(Condition::Symbol())
-                                       : itemSymbol(draft.pack, name);
-    };
-    return readCondition(*when, symbols, known);
+    return readCondition(*when, symbolsWith(draft.pack, results), knownNames(draft.pack, results));
 }
 
 void readRule(Draft& draft, const Field& field, const std::vector<std::string>& results,
@@ -92,7 +71,7 @@ void readAssessment(Draft& draft, const Field& root)
     if (!readHead(file, "opmaat.assessment/1", id, version)) {
         return;
     }
-    const std::vector<std::string> results = resultNames(draft.pack.parameters.model);
+    const std::vector<std::string> results = resultNames(draft.pack);
     std::set<std::string> ruleIds;
     for (const Field& rule : file.elements("quality")) {
         readRule(draft, rule, results, ruleIds);

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "engine/json/nearest.h"
+#include "engine/pack/names.h"
 #include "engine/pack/readers.h"
 
 namespace opmaat::engine {
@@ -63,7 +64,7 @@ void linkItems(Draft& draft)
         if (found == nullptr) {
             draft.parameterItems[j].reportKey(
                 "item-unknown", "no module has an item " + inQuotes(scored[j].id),
-                didYouMean(scored[j].id, itemNames(draft.pack), "Remove it, or add the item"));
+                didYouMean(scored[j].id, knownNames(draft.pack), "Remove it, or add the item"));
             continue;
         }
         const auto i = static_cast<std::size_t>(found - draft.pack.items.data());
@@ -84,24 +85,21 @@ void linkItems(Draft& draft)
     reportUnscored(draft);
 }
 
-std::vector<std::string> itemNames(const Pack& pack)
+std::vector<std::string> knownNames(const Pack& pack, const std::vector<std::string>& others)
 {
-    std::vector<std::string> names;
+    std::vector<std::string> names = others;
+    for (const Computed& computed : pack.computed) {
+        names.push_back(computed.id);
+    }
+    for (const DeclaredScale& scale : pack.scales) {
+        names.push_back("scale." + scale.id);
+    }
     for (const Item& item : pack.items) {
         if (item.type != ItemType::Information) {
             names.push_back(item.id);
         }
     }
     return names;
-}
-
-std::optional<Condition::Symbol> itemSymbol(const Pack& pack, std::string_view name)
-{
-    const Item* const item = pack.find(name);
-    if (item == nullptr || item->type == ItemType::Information) {
-        return std::nullopt;
-    }
-    return Condition::Symbol{idsOf(item->categories), true, item->type == ItemType::Several};
 }
 
 std::optional<Condition> readCondition(const Field& field, const Condition::Symbols& symbols,
@@ -117,32 +115,6 @@ std::optional<Condition> readCondition(const Field& field, const Condition::Symb
         field.reportInside(mistake.offset, "condition", mistake.message, mistake.fix);
     }
     return condition;
-}
-
-void readShowIf(Draft& draft)
-{
-    const std::vector<std::string> known = itemNames(draft.pack);
-    const auto symbols = [&](std::string_view name) { return itemSymbol(draft.pack, name); };
-    for (std::size_t i = 0; i < draft.sources.size(); ++i) {
-        const std::optional<Field>& field = draft.sources[i].showIf;
-        if (!field) {
-            continue;
-        }
-        draft.pack.items[i].showIf = readCondition(*field, symbols, known);
-        if (!draft.pack.items[i].showIf) {
-            continue;
-        }
-        for (const std::string& name : draft.pack.items[i].showIf->names()) {
-            const auto asked =
-                static_cast<std::size_t>(draft.pack.find(name) - draft.pack.items.data());
-            if (asked >= i) {
-                field->reportInside(
-                    field->value().text().find(name), "condition-later",
-                    inQuotes(name) + (asked == i ? " is the item itself" : " is asked later"),
-                    "Use items that are asked before, or change the order");
-            }
-        }
-    }
 }
 
 void checkPlane(const Draft& draft)

@@ -68,7 +68,7 @@ private:
 
 void ItemReader::checkId(const Item& item, const Field& field)
 {
-    if (Condition::isReserved(item.id) || item.id == "longest-run") {
+    if (Expression::isReserved(item.id) || item.id == "longest-run") {
         field.report("id-form", inQuotes(item.id) + " has a meaning of its own in conditions",
                      "Give the item another id");
     }
@@ -202,6 +202,36 @@ void ItemReader::read(const Field& field)
     draft_.sources.push_back(std::move(source));
 }
 
+/// What can be read only when all items are known is kept for later.
+void readComputedSources(Draft& draft, Fields& file)
+{
+    const std::optional<Field> list = file.find("computed");
+    if (!list) {
+        return;
+    }
+    for (const Field& element : list->elements()) {
+        Fields object(element);
+        const std::optional<Field> id = object.required("id");
+        const std::optional<Field> value = object.required("value");
+        object.refuseOthers();
+        if (!id || !value) {
+            continue;
+        }
+        const std::string name = id->id().value_or("");
+        const auto isSame = [&](const ComputedSource& other) { return other.id == name; };
+        if (Expression::isReserved(name)) {
+            id->report("id-form", inQuotes(name) + " has a meaning of its own in conditions",
+                       "Give it another id");
+        } else if (std::any_of(draft.computed.begin(), draft.computed.end(), isSame)) {
+            id->report("id-duplicate",
+                       "two computed values of the pack have the id " + inQuotes(name),
+                       "Give one of them another id");
+        } else if (!name.empty()) {
+            draft.computed.push_back({name, *id, *value});
+        }
+    }
+}
+
 }  // namespace
 
 bool readModule(Draft& draft, const Field& root, const std::string& name)
@@ -225,6 +255,12 @@ bool readModule(Draft& draft, const Field& root, const std::string& name)
     const std::vector<Field> items = file.elements("items");
     for (const Field& item : items) {
         reader.read(item);
+    }
+    readComputedSources(draft, file);
+    if (const std::optional<Field> scales = file.find("scales")) {
+        for (const Field& scale : scales->elements()) {
+            draft.scales.push_back({scale});
+        }
     }
     for (const auto& [id, set] : sets) {
         if (!set.used) {

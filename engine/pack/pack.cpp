@@ -21,4 +21,20 @@ const Item* Pack::find(std::string_view itemId) const
     return found == items.end() ? nullptr : &*found;
 }
 
+const DeclaredScale* Pack::findScale(std::string_view name) const
+{
+    constexpr std::string_view kPrefix = "scale.";
+    const auto found = std::find_if(scales.begin(), scales.end(), [&](const DeclaredScale& scale) {
+        return name.starts_with(kPrefix) && name.substr(kPrefix.size()) == scale.id;
+    });
+    return found == scales.end() ? nullptr : &*found;
+}
+
+const Computed* Pack::findComputed(std::string_view computedId) const
+{
+    const auto found = std::find_if(computed.begin(), computed.end(),
+                                    [&](const Computed& value) { return value.id == computedId; });
+    return found == computed.end() ? nullptr : &*found;
+}
+
 }  // namespace opmaat::engine

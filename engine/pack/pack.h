@@ -7,30 +7,13 @@
 
 #include "engine/conditions/condition.h"
 #include "engine/json/finding.h"
+#include "engine/pack/decision_table.h"
+#include "engine/pack/declared_scale.h"
+#include "engine/pack/text.h"
 #include "scoring/model.h"
 #include "scoring/proposal.h"
 
 namespace opmaat::engine {
-
-/// Words for people in every language of the pack.
-class Text {
-public:
-    Text() = default;
-    explicit Text(std::map<std::string, std::string> byLanguage)
-        : byLanguage_(std::move(byLanguage))
-    {
-    }
-
-    bool empty() const { return byLanguage_.empty(); }
-    /// In `language`, or else in the first language that has it; "" when empty.
-    const std::string& in(const std::string& language) const;
-    const std::map<std::string, std::string>& all() const { return byLanguage_; }
-
-    bool operator==(const Text&) const = default;
-
-private:
-    std::map<std::string, std::string> byLanguage_;
-};
 
 /// One answer option. `id` is how conditions name it; it may be empty.
 struct Category {
@@ -66,6 +49,12 @@ struct Module {
     std::string version;
     Text title;
     Text intro;  ///< shown before its first item; may be empty
+};
+
+/// A value that is made from answers; conditions and other computed values name it.
+struct Computed {
+    std::string id;
+    Expression value;
 };
 
 /// parameters.json: the measurement model and where it comes from.
@@ -148,7 +137,9 @@ struct Pack {
     Text title;
     std::vector<std::string> languages;  ///< first is the default
     std::vector<Module> modules;
-    std::vector<Item> items;              ///< of all modules, in order
+    std::vector<Item> items;  ///< of all modules, in order
+    std::vector<DeclaredScale> scales;
+    std::vector<Computed> computed;       ///< each after those that it uses
     std::string planeX, planeY;           ///< axes of the plane that people see
     std::map<std::string, Text> intro;    ///< keys: title why duration use notACondition stop
     std::map<std::string, Text> closing;  ///< keys: title text next
@@ -159,9 +150,13 @@ struct Pack {
     std::vector<QualityRule> quality;
     std::vector<Alarm> alarms;
     Words words;
+    Offers offers;
 
     /// nullptr when there is none.
     const Item* find(std::string_view itemId) const;
+    const Computed* findComputed(std::string_view computedId) const;
+    /// @param name  as conditions have it: "scale.ID"
+    const DeclaredScale* findScale(std::string_view name) const;
 };
 
 /// A pack with everything that was found in it; `pack` is set unless there is an error.

@@ -79,8 +79,14 @@ void PackReader::readOthers()
     const std::optional<Field> profiles = open("profiles.json");
     const std::optional<Field> assessment = open("assessment.json");
     const std::optional<Field> words = open("words.json");
-    if (draft_.itemsComplete) {
-        readShowIf(draft_);
+    const std::optional<Field> offers =
+        files_.bytes().contains("offers.json") ? open("offers.json") : std::nullopt;
+    draft_.namesComplete = draft_.itemsComplete && readScales(draft_) && readComputed(draft_);
+    if (draft_.namesComplete) {
+        readNorms(draft_);
+        if (readShowIf(draft_)) {
+            checkReach(draft_);
+        }
     }
     // Without axes every name would be unknown, and only the first of these findings the cause.
     if (draft_.pack.parameters.model.axes.empty()) {
@@ -98,6 +104,9 @@ void PackReader::readOthers()
     }
     if (words) {
         readWords(draft_, *words);
+    }
+    if (offers && draft_.namesComplete) {
+        readOffers(draft_, *offers);
     }
 }
 

@@ -14,16 +14,28 @@ Parameters readParameters(const Field& root, std::vector<Field>& items);
 void readProfiles(Draft& draft, const Field& root);
 void readAssessment(Draft& draft, const Field& root);
 void readWords(Draft& draft, const Field& root);
+void readOffers(Draft& draft, const Field& root);
+/// @param rows  [table.rows] where each stands
+void checkTable(const Pack& pack, const DecisionTable& table, const Field& field,
+                const std::vector<Field>& rows);
 
 /// Gives every item its place in the model and its keying.
 void linkItems(Draft& draft);
-/// Reads the conditions of items: over what is asked before.
-void readShowIf(Draft& draft);
+/// Reads the declared scales of all modules, but who is in their groups. False after a finding.
+bool readScales(Draft& draft);
+/// Reads their reference groups, when all names are known.
+void readNorms(Draft& draft);
+/// Reads the computed values of all modules, each after those that it uses. False after a finding.
+bool readComputed(Draft& draft);
+/// Reads the conditions of items: over what is asked before. False after a finding.
+bool readShowIf(Draft& draft);
+/// Finds items that nobody can ever be asked, and conditions that say nothing. After readShowIf()
+/// without a finding.
+void checkReach(const Draft& draft);
 void checkPlane(const Draft& draft);
 
-/// What the items of the pack may be compared with in a condition; nothing for an unknown name.
-std::optional<Condition::Symbol> itemSymbol(const Pack& pack, std::string_view name);
-std::vector<std::string> itemNames(const Pack& pack);
+/// What a condition over answers may name; names.h has what each stands for.
+std::vector<std::string> knownNames(const Pack& pack, const std::vector<std::string>& others = {});
 /// A condition, or a finding that points into it.
 std::optional<Condition> readCondition(const Field& field, const Condition::Symbols& symbols,
                                        const std::vector<std::string>& known);

@@ -21,6 +21,8 @@ const std::vector<SentenceForm> kForms = {
     {"calibration-expert", {}},
     {"calibration-calibrated", {"date"}},
     {"adds-up", {"profile", "base", "total"}},
+    {"scale-too-few", {"answered", "items", "needed"}},
+    {"scale-no-norm", {}},
     {"state-dont-know", {}},
     {"state-declined", {}},
     {"state-skipped", {}},

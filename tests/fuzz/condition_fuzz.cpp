@@ -6,13 +6,16 @@
 namespace {
 
 using opmaat::engine::Condition;
-using opmaat::engine::Truth;
+using opmaat::engine::Type;
 
 /// Names of one letter are items, so that random bytes meet them: a to m choices, n to z sets.
 std::optional<Condition::Symbol> symbols(std::string_view name)
 {
     if (name.size() != 1) return std::nullopt;
-    return Condition::Symbol{{"x", "yes", "", "y"}, true, name[0] > 'm'};
+    if (name[0] == 'k') return Condition::Symbol{};
+    if (name[0] == 'l') return Condition::Symbol{{}, Type::Month};
+    if (name[0] == 'm') return Condition::Symbol{{}, Type::Truth};
+    return Condition::Symbol{{"x", "yes", "", "y"}, name[0] > 'm' ? Type::Several : Type::Choice};
 }
 
 std::optional<std::vector<double>> values(std::string_view name)

@@ -20,8 +20,7 @@ inline Condition when(const Pack& pack, const std::string& text)
         for (const Category& category : item->categories) {
             symbol.categories.push_back(category.id);
         }
-        symbol.several = item->type == ItemType::Several;
-        symbol.numeric = !symbol.several;
+        symbol.type = item->type == ItemType::Several ? Type::Several : Type::Choice;
         return symbol;
     };
     Condition::Mistake mistake;

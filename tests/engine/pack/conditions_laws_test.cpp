@@ -15,9 +15,24 @@ protected:
     std::string leaf()
     {
         static const std::vector<std::string> kLeaves = {
-            "true",           "false",           "answered(debts)",       "opens-post = never",
-            "opens-post < 2", "owns-home = yes", "owns-home != 1",        "debts = rent",
-            "debts != bank",  "opens-post >= 3", "share.dont-know > -0.3"};
+            "true",
+            "false",
+            "answered(debts)",
+            "opens-post = never",
+            "opens-post < 2",
+            "owns-home = yes",
+            "owns-home != 1",
+            "debts = rent",
+            "debts != bank",
+            "opens-post >= 3",
+            "share.dont-know > -0.3",
+            "in-crisis",
+            "since < 2026-03",
+            "opens-post in (1, never)",
+            "at-least(2, in-crisis, opens-post > 0, owns-home = no)",
+            "sum(opens-post, owns-home) * 2 - 1 >= share.dont-know",
+            "if(in-crisis, opens-post, -(owns-home)) / 2 = 1",
+            "chosen(debts) = 2"};
         return kLeaves[static_cast<std::size_t>(below(static_cast<int>(kLeaves.size())))];
     }
 
@@ -35,6 +50,8 @@ protected:
         if (below(2) == 0) values["opens-post"] = {static_cast<double>(below(4))};
         if (below(2) == 0) values["owns-home"] = {static_cast<double>(below(2))};
         if (below(2) == 0) values["share.dont-know"] = {below(3) * 0.5 - 0.5};
+        if (below(2) == 0) values["in-crisis"] = {static_cast<double>(below(2))};
+        if (below(2) == 0) values["since"] = {2026.0 * 12 + below(4)};
         if (below(2) == 0)
             values["debts"] = below(2) == 0 ? std::vector<double>{} : std::vector<double>{0, 2};
         return values;
@@ -103,7 +120,7 @@ TEST_F(ConditionLaws, AnAnswerMoreNeverTurnsWhatWasDecided)
 
 TEST_F(ConditionLaws, NoTextCrashesOrIsReadTwoWays)
 {
-    const std::string bytes = "()=!<>andornotopens-post 019.-\"\xE2\x89\xA5\n";
+    const std::string bytes = "()=!<>andornotopens-post 019.-+*/,\"\xE2\x89\xA5\n";
     for (int i = 0; i < 20'000; ++i) {
         std::string text = below(2) == 0 ? condition(2) : "";
         for (int edits = below(6); edits >= 0; --edits) {

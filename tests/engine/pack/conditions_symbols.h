@@ -10,15 +10,17 @@ namespace opmaat::engine {
 /// opens-post has four categories, the last with the id "never"; debts is of type several.
 inline std::optional<Condition::Symbol> symbols(std::string_view name)
 {
-    if (name == "opens-post") return Condition::Symbol{{"", "", "", "never"}, true, false};
-    if (name == "owns-home") return Condition::Symbol{{"yes", "no"}, true, false};
-    if (name == "debts") return Condition::Symbol{{"rent", "energy", "bank"}, true, true};
+    if (name == "opens-post") return Condition::Symbol{{"", "", "", "never"}, Type::Choice};
+    if (name == "owns-home") return Condition::Symbol{{"yes", "no"}, Type::Choice};
+    if (name == "debts") return Condition::Symbol{{"rent", "energy", "bank"}, Type::Several};
     if (name == "share.dont-know") return Condition::Symbol{};
+    if (name == "since") return Condition::Symbol{{}, Type::Month};
+    if (name == "in-crisis") return Condition::Symbol{{}, Type::Truth};
     return std::nullopt;
 }
 
-inline const std::vector<std::string> kKnown = {"opens-post", "owns-home", "debts",
-                                                "share.dont-know"};
+inline const std::vector<std::string> kKnown = {"opens-post",      "owns-home", "debts",
+                                                "share.dont-know", "since",     "in-crisis"};
 
 inline Condition parsed(const std::string& text)
 {

@@ -56,7 +56,67 @@ INSTANTIATE_TEST_SUITE_P(
         TruthCase{"AndBindsTighterThanOr", "true or true and false", {}, Truth::True},
         TruthCase{"ParenthesesBindFirst", "(true or true) and false", {}, Truth::False},
         TruthCase{"NotBindsTightest", "not true or true", {}, Truth::True},
-        TruthCase{"SpacesAreFree", "not(opens-post>=1)or\ttrue", {}, Truth::True}),
+        TruthCase{"SpacesAreFree", "not(opens-post>=1)or\ttrue", {}, Truth::True},
+        TruthCase{"NumberFirst", "1 < opens-post", {{"opens-post", {2}}}, Truth::True},
+        TruthCase{"ATruthByItself", "in-crisis", {{"in-crisis", {1}}}, Truth::True},
+        TruthCase{"ATruthThatIsUnknown", "not in-crisis", {}, Truth::Unknown},
+        TruthCase{"OneOfSome", "opens-post in (1, never)", {{"opens-post", {3}}}, Truth::True},
+        TruthCase{"NoneOfSome", "opens-post in (1, never)", {{"opens-post", {2}}}, Truth::False},
+        TruthCase{"SeveralOneOfSome", "debts in (rent, bank)", {{"debts", {1, 2}}}, Truth::True},
+        TruthCase{"UnknownOfSome", "opens-post in (0, 1, 2, never)", {}, Truth::Unknown},
+        TruthCase{"MonthBefore", "since < 2026-11", {{"since", {2026 * 12 + 9}}}, Truth::True},
+        TruthCase{
+            "MonthsBetween", "2026-11 - since >= 12", {{"since", {2025 * 12 + 10}}}, Truth::True},
+        TruthCase{"MonthLater", "since + 3 = 2027-01", {{"since", {2026 * 12 + 9}}}, Truth::True},
+        TruthCase{"ProductsBindFirst", "1 + 2 * 3 = 7", {}, Truth::True},
+        TruthCase{"LeftToRight", "8 - 4 - 2 = 2", {}, Truth::True},
+        TruthCase{
+            "ByZeroIsUnknown", "1 / (opens-post - 2) > 0", {{"opens-post", {2}}}, Truth::Unknown},
+        TruthCase{"BeyondANumberIsUnknown",
+                  "share.dont-know * 10 > 0",
+                  {{"share.dont-know", {1e308}}},
+                  Truth::Unknown},
+        TruthCase{"SumOfUnknownIsUnknown",
+                  "sum(opens-post, owns-home) >= 0",
+                  {{"opens-post", {2}}},
+                  Truth::Unknown},
+        TruthCase{"Mean",
+                  "mean(opens-post, owns-home) = 1.5",
+                  {{"opens-post", {2}}, {"owns-home", {1}}},
+                  Truth::True},
+        TruthCase{"LeastAndMost",
+                  "min(3, opens-post) + max(3, opens-post) = 5",
+                  {{"opens-post", {2}}},
+                  Truth::True},
+        TruthCase{"HalvesAwayFromZero", "round(-2.5) = -3", {}, Truth::True},
+        TruthCase{"Abs", "abs(opens-post - 3) = 2", {{"opens-post", {1}}}, Truth::True},
+        TruthCase{"Negative2", "-(opens-post) = -2", {{"opens-post", {2}}}, Truth::True},
+        TruthCase{"HowManyChosen", "chosen(debts) = 2", {{"debts", {0, 2}}}, Truth::True},
+        TruthCase{"NoneChosenIsZero", "chosen(debts) = 0", {{"debts", {}}}, Truth::True},
+        TruthCase{"ChosenUnknown", "chosen(debts) = 0", {}, Truth::Unknown},
+        TruthCase{"AtLeastIsSureEarly",
+                  "at-least(1, in-crisis, opens-post = 2)",
+                  {{"opens-post", {2}}},
+                  Truth::True},
+        TruthCase{"AtLeastIsLostEarly",
+                  "at-least(2, in-crisis, opens-post = 2)",
+                  {{"opens-post", {1}}},
+                  Truth::False},
+        TruthCase{"AtLeastIsOpen",
+                  "at-least(2, in-crisis, opens-post = 2)",
+                  {{"opens-post", {2}}},
+                  Truth::Unknown},
+        TruthCase{"Count",
+                  "count(opens-post = 2, owns-home = yes) = 1",
+                  {{"opens-post", {2}}, {"owns-home", {1}}},
+                  Truth::True},
+        TruthCase{"CountOfUnknownIsUnknown",
+                  "count(opens-post = 2, in-crisis) >= 1",
+                  {{"opens-post", {2}}},
+                  Truth::Unknown},
+        TruthCase{"IfSo", "if(in-crisis, 1, opens-post) = 1", {{"in-crisis", {1}}}, Truth::True},
+        TruthCase{"IfUnknownAndDifferent", "if(in-crisis, 1, 2) > 0", {}, Truth::Unknown},
+        TruthCase{"IfUnknownAndTheSame", "if(in-crisis, 1, 1) > 0", {}, Truth::True}),
     [](const auto& test) { return test.param.name; });
 
 struct MistakeCase {
@@ -125,9 +185,6 @@ INSTANTIATE_TEST_SUITE_P(
         MistakeCase{"Mathematical", "opens-post ≥ 1",
                     "11: '≥' stands where a comparison (= != < <= > >=) with 'opens-post' is "
                     "needed. Write >=."},
-        MistakeCase{"NumberFirst", "1 < opens-post",
-                    "0: '1' stands where the name of an item is needed. Compare as in: opens-post "
-                    ">= 1 and not owns-home = yes."},
         MistakeCase{"Chained", "opens-post >= 1 >= 0",
                     "16: '>=' stands where and, or, or the end is needed. Compare as in: "
                     "opens-post >= 1 and not owns-home = yes."},
@@ -153,6 +210,44 @@ INSTANTIATE_TEST_SUITE_P(
         MistakeCase{"HalfNumber", "share.dont-know > .5",
                     "18: '.' stands where a number or the id of a category is needed. Compare as "
                     "in: opens-post >= 1 and not owns-home = yes."},
+        MistakeCase{"NumberAlone", "opens-post + 1",
+                    "14: the condition ends where a comparison (= != < <= > >=) with a number is "
+                    "needed. Complete or remove the last part."},
+        MistakeCase{"TruthCompared", "in-crisis = true",
+                    "12: a condition cannot be compared with a condition. Write a condition by "
+                    "itself, or with not."},
+        MistakeCase{"MonthWithNumber", "since > 3",
+                    "8: a month cannot be compared with a number. Compare things of one kind."},
+        MistakeCase{"NoMonth", "since > 2026-13",
+                    "8: '2026-13' is no month. Write year and month as in: 2026-11."},
+        MistakeCase{"MinusWithoutSpace", "1 = opens-post -1",
+                    "15: '-1' stands where a sign or the end is needed. To subtract, write a space "
+                    "after the -."},
+        MistakeCase{"SumOfSets", "sum(debts) > 1",
+                    "4: a set of choices stands where a number is needed. Use numbers and choices "
+                    "here; a choice counts as its index, from 0 as shown."},
+        MistakeCase{"ChosenOfOne", "chosen(opens-post) > 1",
+                    "7: chosen( ) needs an item of which several answers can be chosen. Name an "
+                    "item of type several."},
+        MistakeCase{"AtLeastHowMany", "at-least(in-crisis, true)",
+                    "9: at-least( ) begins with how many: a whole number from 1. Write it as in: "
+                    "at-least(2, rent = late, energy = late)."},
+        MistakeCase{"AtLeastTooMany", "at-least(2, in-crisis)",
+                    "0: of 1 conditions never so many are true. Ask for fewer, or add "
+                    "conditions."},
+        MistakeCase{"IfOfTwo", "if(in-crisis, 1) = 1",
+                    "0: if( ) needs a condition and two values, and is given 2. Give it what it "
+                    "needs, with commas between."},
+        MistakeCase{"IfMixed", "if(in-crisis, since, 1) = 1",
+                    "0: if( ) gives a month or a number. Let both be numbers, conditions or "
+                    "months."},
+        MistakeCase{"CountOfNumbers", "count(opens-post) = 1",
+                    "16: ')' stands where a comparison (= != < <= > >=) with 'opens-post' is "
+                    "needed. Compare as in: opens-post >= 1 and not owns-home = yes."},
+        MistakeCase{"InWithout", "opens-post in never",
+                    "14: '(' is missing after 'in'. Write it as in: answered(opens-post)."},
+        MistakeCase{"FunctionOpen", "sum(opens-post, 1",
+                    "17: ')' is missing after what 'sum' is given. Close what was opened."},
         MistakeCase{"Script", "system(\"ls\")",
                     "0: there is no item or other name 'system' here. Use the id of an item that "
                     "can be answered."}),
@@ -192,6 +287,69 @@ TEST(Condition, PrintsOneFormWithAsFewParenthesesAsItNeeds)
               "not (true and false) or true and false");
     EXPECT_EQ(parsed("share.dont-know>000.50").print(), "share.dont-know > 0.5");
     EXPECT_EQ(parsed("not not true").print(), "not not true");
+    EXPECT_EQ(parsed("(1-(2 - 3)) * -(opens-post)+ (2*3) >0").print(),
+              "(1 - (2 - 3)) * -(opens-post) + 2 * 3 > 0");
+    EXPECT_EQ(parsed("since in(2026-01,2026-02 , 2026-12)").print(),
+              "since in (2026-01, 2026-02, 2026-12)");
+    EXPECT_EQ(parsed("at-least( 1,(in-crisis), count(true)=1 )").print(),
+              "at-least(1, in-crisis, count(true) = 1)");
+}
+
+TEST(Expression, HasATypeBeforeAnybodyAnswers)
+{
+    const auto typeOf = [](const std::string& text) {
+        Expression::Mistake mistake;
+        const auto expression = Expression::parse(text, std::nullopt, symbols, mistake);
+        return expression ? std::optional(expression->type()) : std::nullopt;
+    };
+    EXPECT_EQ(typeOf("opens-post + 1"), Type::Number);
+    EXPECT_EQ(typeOf("opens-post"), Type::Choice);
+    EXPECT_EQ(typeOf("debts"), Type::Several);
+    EXPECT_EQ(typeOf("since - 2026-01"), Type::Number);
+    EXPECT_EQ(typeOf("since + 1"), Type::Month);
+    EXPECT_EQ(typeOf("if(in-crisis, 2026-01, since)"), Type::Month);
+    EXPECT_EQ(typeOf("opens-post > 1 and in-crisis"), Type::Truth);
+}
+
+TEST(Expression, OfAnotherTypeThanIsNeededIsRefused)
+{
+    Expression::Mistake mistake;
+    EXPECT_FALSE(Expression::parse("in-crisis", Type::Number, symbols, mistake));
+    EXPECT_EQ(mistake.message, "this is a condition, where a number is needed");
+}
+
+std::vector<std::string> reasons(const std::string& text, const Values& values)
+{
+    std::vector<std::string> lines;
+    const auto found = parsed(text).reasons([&](std::string_view name) -> Worth {
+        const auto value = values.find(name);
+        return value == values.end() ? std::nullopt : std::optional(value->second);
+    });
+    for (const Condition::Reason& reason : found) {
+        lines.push_back(reason.text);
+        for (const auto& [name, worth] : reason.names) {
+            lines.back() +=
+                "; " + name +
+                (worth ? " is " + std::to_string(int(worth->front())) : " is not known");
+        }
+    }
+    return lines;
+}
+
+TEST(ConditionReasons, AreThePartsThatDecided)
+{
+    const std::string text = "(opens-post >= 1 and owns-home = yes) or in-crisis";
+    const std::vector<std::string> shown = {"opens-post >= 1; opens-post is 2",
+                                            "owns-home = yes; owns-home is 0"};
+    EXPECT_EQ(reasons(text, {{"opens-post", {2}}, {"owns-home", {0}}}), shown);
+    EXPECT_EQ(reasons(text, {{"opens-post", {0}}, {"in-crisis", {0}}}),
+              (std::vector<std::string>{"opens-post >= 1; opens-post is 0",
+                                        "in-crisis; in-crisis is 0"}));
+    EXPECT_EQ(
+        reasons(text, {{"owns-home", {1}}, {"in-crisis", {0}}}),
+        (std::vector<std::string>{"owns-home = yes; owns-home is 1", "in-crisis; in-crisis is 0"}));
+    EXPECT_EQ(reasons("not opens-post = 1", {}),
+              (std::vector<std::string>{"opens-post = 1; opens-post is not known"}));
 }
 
 }  // namespace

@@ -119,7 +119,8 @@ TEST_P(SchemaAndReader, AgreeOnWhatIsKnown)
 
 INSTANTIATE_TEST_SUITE_P(, SchemaAndReader,
                          testing::Values("pack.json", "will.json", "daily.json", "parameters.json",
-                                         "profiles.json", "assessment.json", "words.json"),
+                                         "profiles.json", "assessment.json", "words.json",
+                                         "offers.json"),
                          [](const auto& test) {
                              return test.param.substr(0, test.param.find('.'));
                          });

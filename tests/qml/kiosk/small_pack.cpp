@@ -38,6 +38,7 @@ engine::Alarm alarm()
         [](std::string_view) {
             engine::Condition::Symbol symbol;
             symbol.categories = {"", ""};
+            symbol.type = engine::Type::Choice;
             return symbol;
         },
         mistake);

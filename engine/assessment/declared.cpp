@@ -1,0 +1,130 @@
+#include "engine/assessment/declared.h"
+
+#include <algorithm>
+
+#include "engine/pack/names.h"
+
+namespace opmaat::engine {
+namespace {
+
+using scoring::quantise;
+
+constexpr double kZ90 = 1.6448536269514722;  // standard normal, 95th percentile
+
+std::string bandOf(const DeclaredScale& scale, double value, const std::string& language)
+{
+    std::string band;
+    for (const DeclaredScale::Band& one : scale.bands) {
+        if (value >= one.from) band = one.text.in(language);
+    }
+    return band;
+}
+
+/// Group and mode of administration: a norm of another mode is no norm.
+bool fits(const DeclaredScale::Norm& norm, const ResponseSet& set, const Expression::Lookup& names)
+{
+    const bool sameMode = norm.modes.empty() || std::find(norm.modes.begin(), norm.modes.end(),
+                                                          set.mode) != norm.modes.end();
+    return sameMode && (!norm.when || norm.when->evaluate(names) == Truth::True);
+}
+
+void addNorm(DeclaredScore& score, const DeclaredScale& scale, const ResponseSet& set,
+             const Expression::Lookup& names, const Sentences& say)
+{
+    const auto norm =
+        std::find_if(scale.norms.begin(), scale.norms.end(),
+                     [&](const DeclaredScale::Norm& one) { return fits(one, set, names); });
+    if (norm != scale.norms.end()) {
+        score.normId = norm->id;
+        score.normTitle = norm->title.in(say.language());
+        if (const auto value = scoring::normOf(norm->table, *score.value))
+            score.norm = quantise(*value);
+    }
+    if (!scale.norms.empty() && !score.norm) score.why = say.say("scale-no-norm");
+}
+
+DeclaredScore scored(const Pack& pack, const DeclaredScale& scale, const ResponseSet& set,
+                     const Expression::Lookup& names, const Sentences& say)
+{
+    const scoring::SumScore sum = scoreOf(pack, scale, names);
+    const scoring::ScoreRange range = scoring::rangeOf(scale.rule);
+    DeclaredScore score;
+    score.id = scale.id;
+    score.title = scale.title.in(say.language());
+    score.lowest = quantise(range.low);
+    score.highest = quantise(range.high);
+    score.answered = sum.answered;
+    score.items = static_cast<int>(scale.items.size());
+    score.needed = scale.rule.minimumAnswered;
+    if (!sum.value) {
+        score.why = say.say("scale-too-few", {{"answered", std::to_string(score.answered)},
+                                              {"items", std::to_string(score.items)},
+                                              {"needed", std::to_string(score.needed)}});
+        return score;
+    }
+    score.value = quantise(*sum.value);
+    if (scale.rule.standardError > 0.0) {
+        const double half = kZ90 * scale.rule.standardError;
+        score.interval90 = {quantise(*sum.value - half), quantise(*sum.value + half)};
+    }
+    score.band = bandOf(scale, *score.value, say.language());
+    addNorm(score, scale, set, names, say);
+    return score;
+}
+
+/// What to ask, in the words of who is asked: questions, and titles of facets.
+std::vector<std::string> asked(const Pack& pack, const std::vector<std::string>& unknown,
+                               const std::string& language)
+{
+    std::vector<std::string> words;
+    const auto add = [&](const std::string& text) {
+        if (std::find(words.begin(), words.end(), text) == words.end()) words.push_back(text);
+    };
+    for (const std::string& name : unknown) {
+        for (const Item* item : itemsBehind(pack, {name})) add(item->text.in(language));
+        for (const auto& [facet, facetWords] : pack.words.facets) {
+            if (name.starts_with("facet." + facet + ".")) add(facetWords.title.in(language));
+        }
+    }
+    return words;
+}
+
+const Text& titleOf(const Pack& pack, const DecisionRow& row)
+{
+    if (row.outcome == DecisionRow::Outcome::Signal) {
+        const auto& signals = pack.offers.signals;
+        return std::find_if(signals.begin(), signals.end(),
+                            [&](const auto& signal) { return signal.first == row.of; })
+            ->second;
+    }
+    const auto& products = pack.offers.products;
+    return std::find_if(products.begin(), products.end(),
+                        [&](const Product& product) { return product.id == row.of; })
+        ->title;
+}
+
+}  // namespace
+
+void addDeclaredScores(Assessment& result, const Pack& pack, const ResponseSet& set,
+                       const Expression::Lookup& names, const Sentences& say)
+{
+    for (const DeclaredScale& scale : pack.scales) {
+        result.scales.push_back(scored(pack, scale, set, names, say));
+    }
+}
+
+void addProposed(Assessment& result, const Pack& pack, const Expression::Lookup& names)
+{
+    for (const DecisionTable& table : pack.offers.tables) {
+        for (const Decided& decided : decide(table, names)) {
+            const DecisionRow& row = *decided.row;
+            auto& list =
+                row.outcome == DecisionRow::Outcome::Signal ? result.signals : result.offers;
+            list.push_back({table.id, row.id, row.of, titleOf(pack, row).in(result.language),
+                            row.reason.in(result.language), row.source,
+                            asked(pack, decided.unknown, result.language)});
+        }
+    }
+}
+
+}  // namespace opmaat::engine

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "engine/assessment/assessment.h"
+#include "engine/assessment/sentence.h"
+
+namespace opmaat::engine {
+
+/// Scores the declared scales of the pack. @param names  what every name is worth
+void addDeclaredScores(Assessment& result, const Pack& pack, const ResponseSet& set,
+                       const Expression::Lookup& names, const Sentences& say);
+
+/// Asks the decision tables of the pack, and what is to be asked first.
+void addProposed(Assessment& result, const Pack& pack, const Expression::Lookup& names);
+
+}  // namespace opmaat::engine

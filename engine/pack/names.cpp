@@ -1,0 +1,126 @@
+#include "engine/pack/names.h"
+
+#include <algorithm>
+#include <set>
+
+#include "scoring/scorer.h"
+
+namespace opmaat::engine {
+namespace {
+
+/// A lookup that uses itself for what is computed from other computed values.
+class Names {
+public:
+    Names(const Pack& pack, Expression::Lookup items) : pack_(&pack), items_(std::move(items)) {}
+
+    Worth operator()(std::string_view name) const
+    {
+        if (const Computed* computed = pack_->findComputed(name)) {
+            return computed->value.evaluate(std::cref(*this));
+        }
+        if (const DeclaredScale* scale = pack_->findScale(name)) {
+            const auto value = scoreOf(*pack_, *scale, items_).value;
+            return value ? Worth(std::vector{*value}) : std::nullopt;
+        }
+        return items_(name);
+    }
+
+private:
+    const Pack* pack_;
+    Expression::Lookup items_;
+};
+
+void add(const Item* item, std::vector<const Item*>& items)
+{
+    if (std::find(items.begin(), items.end(), item) == items.end()) {
+        items.push_back(item);
+    }
+}
+
+void collectItems(const Pack& pack, const std::vector<std::string>& names,
+                  std::vector<const Item*>& items)
+{
+    for (const std::string& name : names) {
+        if (const Computed* computed = pack.findComputed(name)) {
+            collectItems(pack, computed->value.names(), items);
+        } else if (const DeclaredScale* scale = pack.findScale(name)) {
+            for (const std::size_t index : scale->items) {
+                add(&pack.items[index], items);
+            }
+        } else if (const Item* item = pack.find(name)) {
+            add(item, items);
+        }
+    }
+}
+
+}  // namespace
+
+std::optional<Expression::Symbol> symbolOf(const Pack& pack, std::string_view name)
+{
+    if (const Computed* computed = pack.findComputed(name)) {
+        return Expression::Symbol{{}, computed->value.type()};
+    }
+    if (pack.findScale(name) != nullptr) {
+        return Expression::Symbol{};
+    }
+    const Item* item = pack.find(name);
+    if (item == nullptr || item->type == ItemType::Information) {
+        return std::nullopt;
+    }
+    Expression::Symbol symbol{{}, item->type == ItemType::Several ? Type::Several : Type::Choice};
+    for (const Category& category : item->categories) {
+        symbol.categories.push_back(category.id);
+    }
+    return symbol;
+}
+
+std::vector<std::string> resultNames(const Pack& pack)
+{
+    std::vector<std::string> names = {"share.missing", "share.dont-know", "longest-run"};
+    for (const scoring::Facet& facet : pack.parameters.model.facets) {
+        names.push_back("facet." + facet.id + ".t");
+        names.push_back("facet." + facet.id + ".answered");
+    }
+    for (const scoring::Axis& axis : pack.parameters.model.axes) {
+        names.push_back("axis." + axis.id + ".t");
+        names.push_back("axis." + axis.id + ".se");
+    }
+    for (const ProfileWords& profile : pack.profiles.words) {
+        names.push_back("profile." + profile.id + ".p");
+    }
+    return names;
+}
+
+Expression::Symbols symbolsWith(const Pack& pack, const std::vector<std::string>& results)
+{
+    return [&pack, numbers = std::set<std::string, std::less<>>(results.begin(), results.end())](
+               std::string_view name) {
+        return numbers.contains(name) ? std::optional(Expression::Symbol()) : symbolOf(pack, name);
+    };
+}
+
+Expression::Lookup namesOf(const Pack& pack, Expression::Lookup items)
+{
+    return Names(pack, std::move(items));
+}
+
+scoring::SumScore scoreOf(const Pack& pack, const DeclaredScale& scale,
+                          const Expression::Lookup& items)
+{
+    std::vector<int> responses;
+    responses.reserve(scale.items.size());
+    for (const std::size_t index : scale.items) {
+        const Worth worth = items(pack.items[index].id);
+        responses.push_back(worth ? static_cast<int>(worth->front()) : scoring::kMissing);
+    }
+    return scoring::score(scale.rule, responses);
+}
+
+std::vector<const Item*> itemsBehind(const Pack& pack, const std::vector<std::string>& names)
+{
+    std::vector<const Item*> items;
+    collectItems(pack, names, items);
+    return items;
+}
+
+}  // namespace opmaat::engine

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "engine/pack/pack.h"
+
+namespace opmaat::engine {
+
+/// What a name stands for in a condition of this pack: an item that takes an answer, a computed
+/// value, or the score of a declared scale (`scale.ID`); nothing for any other.
+std::optional<Expression::Symbol> symbolOf(const Pack& pack, std::string_view name);
+
+/// The results that quality rules and offers may name beside these; all are numbers.
+/// questionnaires/README.md says what each is.
+std::vector<std::string> resultNames(const Pack& pack);
+Expression::Symbols symbolsWith(const Pack& pack, const std::vector<std::string>& results);
+
+/// What each name is worth, once it is known what the items are worth.
+/// @param items  asked for items alone; with `pack` it outlives the lookup
+Expression::Lookup namesOf(const Pack& pack, Expression::Lookup items);
+
+/// @param items  what each item is worth
+scoring::SumScore scoreOf(const Pack& pack, const DeclaredScale& scale,
+                          const Expression::Lookup& items);
+
+/// The items that decide what a name is worth: itself, or what is computed from. Each once.
+std::vector<const Item*> itemsBehind(const Pack& pack, const std::vector<std::string>& names);
+
+}  // namespace opmaat::engine
