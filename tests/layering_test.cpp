@@ -24,9 +24,9 @@ const std::map<std::string, Names> kMayInclude = {
 };
 
 // The folders of engine, each using only those before it.
-const std::vector<std::string> kEngineOrder = {"json",       "crypto",    "conditions",
-                                               "pack",       "interview", "record",
-                                               "assessment", "exchange",  "commands"};
+const std::vector<std::string> kEngineOrder = {"json",     "svg",       "crypto",  "conditions",
+                                               "pack",     "interview", "record",  "assessment",
+                                               "exchange", "authoring", "commands"};
 
 // A library that only one folder of engine may include.
 const std::map<std::string, std::string> kOnlyIn = {
