@@ -2,6 +2,7 @@
 #include <exception>
 #include <iostream>
 
+#include "engine/commands/author_commands.h"
 #include "engine/commands/commands.h"
 
 namespace {
@@ -82,10 +83,12 @@ int run(int argc, char** argv)
     ScoreArguments toScore;
     StoreArguments toStore;
     PackArguments toPack;
+    AuthorArguments toAuthor;
     std::function<int()> chosen;
     addCheck(app, toCheck);
     addScore(app, toScore);
     addPack(app, toPack, chosen);
+    addAuthors(app, toAuthor, chosen);
     addStore(app, toStore, chosen);
     try {
         app.parse(argc, argv);

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace opmaat::engine {
+
+// The commands of people who write packs, as author_options.cpp read them from the command line.
+
+struct FormatArguments {
+    std::vector<std::string> paths;
+    bool check = false;
+    bool json = false;
+};
+
+struct AuthorArguments {
+    FormatArguments format;
+};
+
+/// Each prints and gives its exit code. @throws InputError: refused input, for main() to print
+int formatCommand(const FormatArguments& arguments);
+
+/// The commands above; `chosen` runs the one that was typed.
+void addAuthors(CLI::App& app, AuthorArguments& arguments, std::function<int()>& chosen);
+
+}  // namespace opmaat::engine
