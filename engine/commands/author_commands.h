@@ -19,12 +19,22 @@ struct FormatArguments {
     bool json = false;
 };
 
+struct SimulateArguments {
+    std::string pack, out;
+    std::string kind = "random";
+    std::uint64_t people = 100;
+    std::uint64_t seed = 1;
+    bool json = false;
+};
+
 struct AuthorArguments {
     FormatArguments format;
+    SimulateArguments simulate;
 };
 
 /// Each prints and gives its exit code. @throws InputError: refused input, for main() to print
 int formatCommand(const FormatArguments& arguments);
+int simulateCommand(const SimulateArguments& arguments);
 
 /// The commands above; `chosen` runs the one that was typed.
 void addAuthors(CLI::App& app, AuthorArguments& arguments, std::function<int()>& chosen);

@@ -24,11 +24,30 @@ void addFormat(CLI::App& app, FormatArguments& arguments, std::function<int()>& 
     run(command, arguments, formatCommand, chosen);
 }
 
+void addSimulate(CLI::App& app, SimulateArguments& arguments, std::function<int()>& chosen)
+{
+    CLI::App* command = app.add_subcommand(
+        "simulate", "Made-up respondents as a table that 'opmaat score PACK --csv' reads");
+    command->add_option("PACK", arguments.pack, "Folder of a pack")->required();
+    command->add_option("--out", arguments.out, "Where the table goes")->required();
+    command->add_option("--kind", arguments.kind, "How they answer")
+        ->check(CLI::IsMember({"random", "model", "straight-lining"}))
+        ->capture_default_str();
+    command->add_option("--people", arguments.people, "How many")
+        ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{10'000'000}))
+        ->capture_default_str();
+    command->add_option("--seed", arguments.seed, "The same seed gives the same table")
+        ->capture_default_str();
+    command->add_flag("--json", arguments.json, "Print JSON (opmaat.simulate/1)");
+    run(command, arguments, simulateCommand, chosen);
+}
+
 }  // namespace
 
 void addAuthors(CLI::App& app, AuthorArguments& arguments, std::function<int()>& chosen)
 {
     addFormat(app, arguments.format, chosen);
+    addSimulate(app, arguments.simulate, chosen);
 }
 
 }  // namespace opmaat::engine
