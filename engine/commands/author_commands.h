@@ -19,6 +19,13 @@ struct FormatArguments {
     bool json = false;
 };
 
+struct PathsArguments {
+    std::string pack;
+    std::string svg;       ///< file for the drawn flow
+    std::string language;  ///< of the drawing; else the first of the pack
+    bool json = false;
+};
+
 struct SimulateArguments {
     std::string pack, out;
     std::string kind = "random";
@@ -29,11 +36,13 @@ struct SimulateArguments {
 
 struct AuthorArguments {
     FormatArguments format;
+    PathsArguments paths;
     SimulateArguments simulate;
 };
 
 /// Each prints and gives its exit code. @throws InputError: refused input, for main() to print
 int formatCommand(const FormatArguments& arguments);
+int pathsCommand(const PathsArguments& arguments);
 int simulateCommand(const SimulateArguments& arguments);
 
 /// The commands above; `chosen` runs the one that was typed.

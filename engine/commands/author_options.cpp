@@ -24,6 +24,18 @@ void addFormat(CLI::App& app, FormatArguments& arguments, std::function<int()>& 
     run(command, arguments, formatCommand, chosen);
 }
 
+void addPaths(CLI::App& app, PathsArguments& arguments, std::function<int()>& chosen)
+{
+    CLI::App* command = app.add_subcommand(
+        "paths", "Shortest, longest and mean route through a pack, and items that nobody sees");
+    command->add_option("PACK", arguments.pack, "Folder of a pack")->required();
+    command->add_option("--svg", arguments.svg, "Also draw the flow to this file");
+    command->add_option("--language", arguments.language,
+                        "Language of the drawing; else the first of the pack");
+    command->add_flag("--json", arguments.json, "Print JSON (opmaat.paths/1)");
+    run(command, arguments, pathsCommand, chosen);
+}
+
 void addSimulate(CLI::App& app, SimulateArguments& arguments, std::function<int()>& chosen)
 {
     CLI::App* command = app.add_subcommand(
@@ -47,6 +59,7 @@ void addSimulate(CLI::App& app, SimulateArguments& arguments, std::function<int(
 void addAuthors(CLI::App& app, AuthorArguments& arguments, std::function<int()>& chosen)
 {
     addFormat(app, arguments.format, chosen);
+    addPaths(app, arguments.paths, chosen);
     addSimulate(app, arguments.simulate, chosen);
 }
 
