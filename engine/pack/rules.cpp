@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/pack/review_rules.h"
+
 namespace opmaat::engine {
 
 namespace {
@@ -63,7 +65,12 @@ const std::vector<Rule> kRules = {
 
 const std::vector<Rule>& rules()
 {
-    return kRules;
+    static const std::vector<Rule> kAll = [] {
+        std::vector<Rule> all = kRules;
+        all.insert(all.end(), reviewRules().begin(), reviewRules().end());
+        return all;
+    }();
+    return kAll;
 }
 
 Severity severityOf(const std::string& rule)
