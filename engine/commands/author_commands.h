@@ -13,6 +13,13 @@ namespace opmaat::engine {
 
 // The commands of people who write packs, as author_options.cpp read them from the command line.
 
+struct CheckArguments {
+    std::vector<std::string> paths;
+    std::string language;  ///< folder of lists of plain words; else the one beside the pack
+    bool json = false, sarif = false;
+    bool fix = false, listRules = false;
+};
+
 struct FormatArguments {
     std::vector<std::string> paths;
     bool check = false;
@@ -35,12 +42,14 @@ struct SimulateArguments {
 };
 
 struct AuthorArguments {
+    CheckArguments check;
     FormatArguments format;
     PathsArguments paths;
     SimulateArguments simulate;
 };
 
 /// Each prints and gives its exit code. @throws InputError: refused input, for main() to print
+int check(const CheckArguments& arguments);
 int formatCommand(const FormatArguments& arguments);
 int pathsCommand(const PathsArguments& arguments);
 int simulateCommand(const SimulateArguments& arguments);

@@ -13,6 +13,20 @@ void run(CLI::App* command, const Arguments& arguments, int (*what)(const Argume
         [&chosen, &arguments, what] { chosen = [&arguments, what] { return what(arguments); }; });
 }
 
+void addCheck(CLI::App& app, CheckArguments& arguments, std::function<int()>& chosen)
+{
+    CLI::App* command = app.add_subcommand(
+        "check", "Check packs: every finding has file, pointer, place, rule and fix");
+    command->add_option("PATH", arguments.paths, "Folder of a pack, or a file in one");
+    command->add_option("--language", arguments.language,
+                        "Folder with lists of plain words; else 'language' beside the pack");
+    command->add_flag("--fix", arguments.fix, "Mend what is mechanical, and say what was changed");
+    command->add_flag("--list-rules", arguments.listRules, "Print the page of all rules");
+    CLI::Option* json = command->add_flag("--json", arguments.json, "Print findings as JSON");
+    command->add_flag("--sarif", arguments.sarif, "Print findings as SARIF 2.1.0")->excludes(json);
+    run(command, arguments, check, chosen);
+}
+
 void addFormat(CLI::App& app, FormatArguments& arguments, std::function<int()>& chosen)
 {
     CLI::App* command =
@@ -58,6 +72,7 @@ void addSimulate(CLI::App& app, SimulateArguments& arguments, std::function<int(
 
 void addAuthors(CLI::App& app, AuthorArguments& arguments, std::function<int()>& chosen)
 {
+    addCheck(app, arguments.check, chosen);
     addFormat(app, arguments.format, chosen);
     addPaths(app, arguments.paths, chosen);
     addSimulate(app, arguments.simulate, chosen);
