@@ -41,11 +41,18 @@ struct SimulateArguments {
     bool json = false;
 };
 
+struct DiffArguments {
+    std::string before, after;         ///< folders of packs
+    std::vector<std::string> answers;  ///< files
+    bool json = false;
+};
+
 struct AuthorArguments {
     CheckArguments check;
     FormatArguments format;
     PathsArguments paths;
     SimulateArguments simulate;
+    DiffArguments diff;
 };
 
 /// Each prints and gives its exit code. @throws InputError: refused input, for main() to print
@@ -53,6 +60,7 @@ int check(const CheckArguments& arguments);
 int formatCommand(const FormatArguments& arguments);
 int pathsCommand(const PathsArguments& arguments);
 int simulateCommand(const SimulateArguments& arguments);
+int diffCommand(const DiffArguments& arguments);
 
 /// The commands above; `chosen` runs the one that was typed.
 void addAuthors(CLI::App& app, AuthorArguments& arguments, std::function<int()>& chosen);

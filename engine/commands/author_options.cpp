@@ -68,6 +68,18 @@ void addSimulate(CLI::App& app, SimulateArguments& arguments, std::function<int(
     run(command, arguments, simulateCommand, chosen);
 }
 
+void addDiff(CLI::App& app, DiffArguments& arguments, std::function<int()>& chosen)
+{
+    CLI::App* command = app.add_subcommand(
+        "diff", "What a change of a pack does: texts, values, routes, and results of answers");
+    command->add_option("OLD", arguments.before, "Folder of the pack as it was")->required();
+    command->add_option("NEW", arguments.after, "Folder of the pack as it is now")->required();
+    command->add_option("--answers", arguments.answers,
+                        "Answers files: which of them get another result, and why");
+    command->add_flag("--json", arguments.json, "Print JSON (opmaat.diff/1)");
+    run(command, arguments, diffCommand, chosen);
+}
+
 }  // namespace
 
 void addAuthors(CLI::App& app, AuthorArguments& arguments, std::function<int()>& chosen)
@@ -76,6 +88,7 @@ void addAuthors(CLI::App& app, AuthorArguments& arguments, std::function<int()>&
     addFormat(app, arguments.format, chosen);
     addPaths(app, arguments.paths, chosen);
     addSimulate(app, arguments.simulate, chosen);
+    addDiff(app, arguments.diff, chosen);
 }
 
 }  // namespace opmaat::engine
