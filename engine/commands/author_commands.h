@@ -47,12 +47,22 @@ struct DiffArguments {
     bool json = false;
 };
 
+struct TranslateArguments {
+    std::string pack;
+    std::string language;  ///< translated to
+    std::string from;      ///< translated from; else the first language of the pack
+    std::string format;    ///< xliff or csv; else what the file looks like, or xliff
+    std::string file;      ///< that goes out or comes in
+    bool dryRun = false, json = false;
+};
+
 struct AuthorArguments {
     CheckArguments check;
     FormatArguments format;
     PathsArguments paths;
     SimulateArguments simulate;
     DiffArguments diff;
+    TranslateArguments translate;
 };
 
 /// Each prints and gives its exit code. @throws InputError: refused input, for main() to print
@@ -61,6 +71,9 @@ int formatCommand(const FormatArguments& arguments);
 int pathsCommand(const PathsArguments& arguments);
 int simulateCommand(const SimulateArguments& arguments);
 int diffCommand(const DiffArguments& arguments);
+int translateExport(const TranslateArguments& arguments);
+int translateImport(const TranslateArguments& arguments);
+int translateCoverage(const TranslateArguments& arguments);
 
 /// The commands above; `chosen` runs the one that was typed.
 void addAuthors(CLI::App& app, AuthorArguments& arguments, std::function<int()>& chosen);

@@ -80,6 +80,40 @@ void addDiff(CLI::App& app, DiffArguments& arguments, std::function<int()>& chos
     run(command, arguments, diffCommand, chosen);
 }
 
+void addTranslate(CLI::App& app, TranslateArguments& arguments, std::function<int()>& chosen)
+{
+    CLI::App* translate =
+        app.add_subcommand("translate", "Texts of a pack to a translator and back");
+    translate->require_subcommand(1);
+    const auto add = [&](const char* name, const char* what,
+                         int (*command)(const TranslateArguments&)) {
+        CLI::App* one = translate->add_subcommand(name, what);
+        one->add_option("PACK", arguments.pack, "Folder of a pack")->required();
+        run(one, arguments, command, chosen);
+        return one;
+    };
+    const auto addFormat = [&](CLI::App* command) {
+        command->add_option("--format", arguments.format, "xliff (1.2) or csv")
+            ->check(CLI::IsMember({"xliff", "csv"}));
+    };
+    CLI::App* out = add("export", "The texts as XLIFF 1.2 or CSV, with what is translated already",
+                        translateExport);
+    out->add_option("--language", arguments.language, "Language to translate to")->required();
+    out->add_option("--from", arguments.from,
+                    "Language to translate from; else the first of the pack");
+    out->add_option("--out", arguments.file, "Where it goes; else standard output");
+    addFormat(out);
+    CLI::App* in =
+        add("import", "Put translated texts into the pack; all of them, or none", translateImport);
+    in->add_option("FILE", arguments.file, "XLIFF or CSV as exported")->required();
+    in->add_option("--language", arguments.language, "Refuse a file in another language");
+    in->add_flag("--dry-run", arguments.dryRun, "Say what would be changed");
+    in->add_flag("--json", arguments.json, "Print JSON (opmaat.translate/1)");
+    addFormat(in);
+    CLI::App* coverage = add("coverage", "How much there is in every language", translateCoverage);
+    coverage->add_flag("--json", arguments.json, "Print JSON (opmaat.coverage/1)");
+}
+
 }  // namespace
 
 void addAuthors(CLI::App& app, AuthorArguments& arguments, std::function<int()>& chosen)
@@ -89,6 +123,7 @@ void addAuthors(CLI::App& app, AuthorArguments& arguments, std::function<int()>&
     addPaths(app, arguments.paths, chosen);
     addSimulate(app, arguments.simulate, chosen);
     addDiff(app, arguments.diff, chosen);
+    addTranslate(app, arguments.translate, chosen);
 }
 
 }  // namespace opmaat::engine
