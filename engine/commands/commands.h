@@ -18,11 +18,6 @@ inline constexpr int kFine = 0, kRefused = 1, kWrongUse = 2;  ///< exit codes, p
 // What main.cpp read from the command line; each command prints and gives its exit code. Arguments
 // are read in main.cpp and store_options.cpp alone, since CLI11 takes long to compile.
 
-struct CheckArguments {
-    std::vector<std::string> paths;
-    bool json = false;
-};
-
 struct ScoreArguments {
     std::string pack, answers, csv, out, language;
     bool json = false;
@@ -40,7 +35,6 @@ struct PackArguments {
 };
 
 /// @throws InputError, StoreError: refused input, for main() to print
-int check(const CheckArguments& arguments);
 int score(const ScoreArguments& arguments);
 int packHashCommand(const PackArguments& arguments);
 int packKey(const PackArguments& arguments);

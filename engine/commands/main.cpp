@@ -2,19 +2,12 @@
 #include <exception>
 #include <iostream>
 
+#include "engine/commands/author_commands.h"
 #include "engine/commands/commands.h"
 
 namespace {
 
 using namespace opmaat::engine;
-
-void addCheck(CLI::App& app, CheckArguments& arguments)
-{
-    CLI::App* command = app.add_subcommand(
-        "check", "Check packs: every finding has file, pointer, place, rule and fix");
-    command->add_option("PATH", arguments.paths, "Folder of a pack, or a file in one")->required();
-    command->add_flag("--json", arguments.json, "Print findings as JSON");
-}
 
 void addScore(CLI::App& app, ScoreArguments& arguments)
 {
@@ -78,19 +71,19 @@ int run(int argc, char** argv)
     app.set_version_flag("--version", OPMAAT_VERSION);
     app.require_subcommand(1);
     app.footer("Exit codes: 0 fine, 1 findings or refused input, 2 wrong use.");
-    CheckArguments toCheck;
     ScoreArguments toScore;
     StoreArguments toStore;
     PackArguments toPack;
+    AuthorArguments toAuthor;
     std::function<int()> chosen;
-    addCheck(app, toCheck);
+    addAuthors(app, toAuthor, chosen);
     addScore(app, toScore);
     addPack(app, toPack, chosen);
     addStore(app, toStore, chosen);
     try {
         app.parse(argc, argv);
         if (chosen) return chosen();
-        return app.got_subcommand("check") ? check(toCheck) : score(toScore);
+        return score(toScore);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? kFine : kWrongUse;
     }

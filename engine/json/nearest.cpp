@@ -8,6 +8,7 @@ namespace opmaat::engine {
 namespace {
 
 constexpr std::size_t kLongest = 64;
+constexpr std::string_view kDidYouMean = "Did you mean ";
 
 }  // namespace
 
@@ -57,7 +58,30 @@ std::string didYouMean(std::string_view name, const std::vector<std::string>& kn
                        const std::string& otherwise)
 {
     const std::string meant = nearest(name, known);
-    return meant.empty() ? otherwise : "Did you mean " + inQuotes(meant);
+    if (meant.empty()) {
+        return otherwise;
+    }
+    const int distance = editDistance(name, meant);
+    std::string names = inQuotes(meant);
+    for (const std::string& candidate : known) {
+        const bool near = std::abs(std::ssize(candidate) - std::ssize(name)) <= distance &&
+                          !candidate.empty() && editDistance(name, candidate) == distance;
+        if (near && names.find(inQuotes(candidate)) == std::string::npos) {
+            names += " or " + inQuotes(candidate);
+        }
+    }
+    return std::string(kDidYouMean) + names;
+}
+
+std::string suggestionIn(std::string_view fix)
+{
+    if (!fix.starts_with(kDidYouMean) || !fix.ends_with('\'')) {
+        return "";
+    }
+    const std::string_view name = fix.substr(kDidYouMean.size() + 1);
+    const std::size_t close = name.find('\'');
+    const bool one = close + 1 == name.size() && !name.ends_with("…'");
+    return one ? std::string(name.substr(0, close)) : "";
 }
 
 std::string inQuotes(std::string_view text)

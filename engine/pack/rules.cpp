@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/pack/review_rules.h"
+
 namespace opmaat::engine {
 
 namespace {
@@ -51,7 +53,7 @@ const std::vector<Rule> kRules = {
     {"condition", kError, "A condition is in the language of conditions and names what exists"},
     {"condition-later", kError, "A condition is about items that are asked before"},
     {"condition-constant", Severity::Warning, "A condition of an item can hide it and can show it"},
-    {"item-never-shown", kError, "Every item is asked of somebody"},
+    {"item-never-shown", Severity::Warning, "Every item is asked of somebody"},
     {"scale", kError, "A declared scale can be scored: items, answers needed, transformation"},
     {"scale-bands", kError,
      "The bands of a scale ascend from its lowest score to within its range"},
@@ -82,7 +84,12 @@ const std::vector<Rule> kRules = {
 
 const std::vector<Rule>& rules()
 {
-    return kRules;
+    static const std::vector<Rule> kAll = [] {
+        std::vector<Rule> all = kRules;
+        all.insert(all.end(), reviewRules().begin(), reviewRules().end());
+        return all;
+    }();
+    return kAll;
 }
 
 Severity severityOf(const std::string& rule)

@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "engine/pack/rules.h"
+#include "engine/pack/review_rules.h"
 #include "tests/engine/pack/pack_copy.h"
 
 namespace opmaat::engine {
@@ -66,7 +66,10 @@ TEST(Rules, EachHaveACaseThatBreaksThem)
                                              "file-kind", "file-size",    "file-unreadable",
                                              "json-size", "pack-missing", "pack-kind",
                                              "pack-link", "pack-size"};
+    std::set<std::string> review;  // tests/engine/authoring/review_test.cpp
+    for (const Rule& rule : reviewRules()) review.insert(rule.id);
     for (const Rule& rule : rules()) {
+        if (review.count(rule.id) > 0) continue;
         EXPECT_TRUE(elsewhere.count(rule.id) > 0 || all.find("[" + rule.id + "]") != all.npos)
             << rule.id;
     }

@@ -202,7 +202,7 @@ TEST(ModelHash, ChangesWithParametersAndProfilesAndWithNothingElse)
 TEST(ModelHash, IsThatOfTheDocumentedBytes)
 {
     EXPECT_EQ(loadPack(PackCopy::kTiny.string()).modelHash,
-              "3b93fb547add980472bb74878dfd3826dc3641b7eba40256cffa6b1c290dad4d");
+              "f4abfd9e7625c952bb396b6d5bb19f93944dedcf8177de24994ce52c38574696");
 }
 
 TEST(PackSize, IsBounded)

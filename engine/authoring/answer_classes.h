@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/pack/pack.h"
+
+namespace opmaat::engine {
+
+/// Answers to one item that no condition of the pack tells apart.
+struct AnswerClass {
+    std::string label;                       ///< for people: "yes", "2", "rent, energy"
+    std::optional<std::vector<int>> answer;  ///< one of them; nothing: not answered
+    double chance = 0.0;                     ///< when all answers are as likely; 0 for none
+};
+
+/// The classes of the answers to an item: one a category, and for an item of type several one for
+/// every choice among the options that conditions name. Last comes not answering.
+std::vector<AnswerClass> answerClasses(const Pack& pack, const Item& item);
+
+}  // namespace opmaat::engine

@@ -1,0 +1,126 @@
+#include "engine/authoring/key_order.h"
+
+#include <algorithm>
+
+namespace opmaat::engine {
+namespace {
+
+/// Of the whole document: what every file begins with, then its own.
+KeyOrder root(const std::string& format, const std::vector<std::string>& own)
+{
+    KeyOrder order{format, "", {"$schema", "format", "id", "version"}};
+    order.keys.insert(order.keys.end(), own.begin(), own.end());
+    return order;
+}
+
+std::vector<KeyOrder> allOrders()
+{
+    const std::string pack = "opmaat.pack/1";
+    const std::string module = "opmaat.module/1";
+    const std::string parameters = "opmaat.parameters/1";
+    const std::string profiles = "opmaat.profiles/1";
+    const std::string assessment = "opmaat.assessment/1";
+    const std::string words = "opmaat.words/1";
+    const std::string offers = "opmaat.offers/1";
+    const std::string language = "opmaat.language/1";
+    return {
+        root(pack, {"title", "languages", "modules", "plane", "intro", "closing", "alarm",
+                    "retention", "licence", "provenance"}),
+        {pack, "/plane", {"x", "y"}},
+        {pack, "/intro", {"title", "why", "duration", "use", "notACondition", "stop"}},
+        {pack, "/closing", {"title", "text", "next"}},
+        {pack, "/alarm", {"title", "text"}},
+        {pack, "/retention", {"days", "noticeDays", "reason"}},
+        root(module, {"title", "intro", "responseSets", "items", "computed", "scales"}),
+        {module, "/computed/*", {"id", "value"}},
+        {module,
+         "/scales/*",
+         {"id", "title", "score", "items", "minimumAnswered", "transform", "standardError", "bands",
+          "norms", "source"}},
+        {module, "/scales/*/items/*", {"item", "keying"}},
+        {module, "/scales/*/transform", {"multiply", "add"}},
+        {module, "/scales/*/bands/*", {"from", "text"}},
+        {module, "/scales/*/norms/*", {"id", "title", "modes", "when", "table", "source"}},
+        {module,
+         "/items/*",
+         {"id", "type", "text", "help", "responses", "keying", "score", "showIf", "seconds",
+          "evidence"}},
+        root(parameters, {"status", "provenance", "axes", "population", "items"}),
+        {parameters, "/axes/*", {"id", "facets"}},
+        {parameters, "/axes/*/facets/*", {"id", "loading"}},
+        {parameters, "/population", {"mean", "correlation"}},
+        {parameters, "/items/*", {"facet", "model", "slope", "intercepts", "lower"}},
+        root(profiles, {"title", "background", "covariance", "bounds", "profiles"}),
+        {profiles, "/background", {"weight", "title"}},
+        {profiles,
+         "/bounds",
+         {"minimumProbability", "minimumMargin", "maximumStandardError", "neededFacets"}},
+        {profiles,
+         "/profiles/*",
+         {"id", "weight", "mean", "facets", "covariance", "title", "summary", "client", "approach",
+          "contraIndications", "checkFirst", "moves"}},
+        root(assessment, {"quality", "alarms"}),
+        {assessment, "/quality/*", {"id", "when", "verdict", "reason"}},
+        {assessment, "/alarms/*", {"id", "when", "client", "counsellor"}},
+        root(words, {"axes", "facets", "sentences", "glossary"}),
+        {words, "/axes/*", {"title", "low", "high"}},
+        {words, "/facets/*", {"title", "low", "high"}},
+        {words, "/glossary/*", {"word", "text"}},
+        root(offers, {"signals", "products", "tables"}),
+        {offers,
+         "/products/*",
+         {"title", "purpose", "forWhom", "by", "term", "contraIndications", "source", "ddas"}},
+        {offers, "/tables/*", {"id", "title", "hit", "inputs", "rows"}},
+        {offers, "/tables/*/inputs/*", {"id", "value"}},
+        {offers,
+         "/tables/*/rows/*",
+         {"id", "when", "signal", "offer", "reason", "source", "owner", "date"}},
+        root(language, {"provenance", "limits", "hard", "jargon", "negations", "doubles",
+                        "durations", "judgements"}),
+        {language, "/limits", {"sentenceWords", "questionWords", "characters"}},
+        {language,
+         "/limits/characters",
+         {"question", "card", "help", "option", "intro", "sentence"}},
+    };
+}
+
+/// The part up to the next '/', which is taken off `rest`.
+std::string_view takeStep(std::string_view& rest)
+{
+    const std::size_t end = rest.find('/', 1);
+    const std::string_view step = rest.substr(0, end);
+    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end);
+    return step;
+}
+
+}  // namespace
+
+const std::vector<KeyOrder>& keyOrders()
+{
+    static const std::vector<KeyOrder> kOrders = allOrders();
+    return kOrders;
+}
+
+bool matches(std::string_view pattern, std::string_view pointer)
+{
+    while (!pattern.empty() && !pointer.empty()) {
+        const std::string_view wanted = takeStep(pattern);
+        const std::string_view found = takeStep(pointer);
+        if (wanted != "/*" && wanted != found) {
+            return false;
+        }
+    }
+    return pattern.empty() && pointer.empty();
+}
+
+const std::vector<std::string>& keysOf(std::string_view format, std::string_view pointer)
+{
+    static const std::vector<std::string> kNone;
+    const auto found =
+        std::find_if(keyOrders().begin(), keyOrders().end(), [&](const KeyOrder& order) {
+            return order.format == format && matches(order.pattern, pointer);
+        });
+    return found == keyOrders().end() ? kNone : found->keys;
+}
+
+}  // namespace opmaat::engine

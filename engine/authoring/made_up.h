@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "engine/interview/event.h"
+#include "engine/pack/pack.h"
+#include "scoring/random.h"
+
+namespace opmaat::engine {
+
+/// How made-up respondents answer.
+enum class MadeUpKind {
+    Random,         ///< every option as likely as the next
+    Model,          ///< scored items as the pack's own model and mixture say; the rest as Random
+    StraightLining  ///< the same place in the list for every item, or the last when it is shorter
+};
+
+/// Answers of one made-up respondent to what is shown to them, and to nothing else. The same pack,
+/// kind and state of `random` give the same answers everywhere.
+std::map<std::string, Answer> makeUp(const Pack& pack, MadeUpKind kind, scoring::Random& random);
+
+/// A table of made-up respondents as `opmaat score --csv` reads it: a header of the ids of items
+/// with one answer, one row a respondent, empty for what was not shown. Items with several answers
+/// are answered too, since conditions look at them, and have no column.
+///
+/// Respondent n has a generator of its own, so that a longer table begins as a shorter one does.
+std::string madeUpTable(const Pack& pack, MadeUpKind kind, std::uint64_t people,
+                        std::uint64_t seed);
+
+}  // namespace opmaat::engine

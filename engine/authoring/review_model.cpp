@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "engine/authoring/review.h"
+#include "engine/authoring/route_drawing.h"
+#include "engine/authoring/routes.h"
+#include "engine/json/nearest.h"
+
+namespace opmaat::engine {
+namespace {
+
+using json::Value;
+
+constexpr std::size_t kFewestItems = 3;
+constexpr double kLongestMinutes = 20.0;
+
+/// How an item counts: +1 when later options score higher, -1 when they score lower, 0 when it is
+/// neither (a task with a right answer).
+int directionOf(const Item& item)
+{
+    const bool rises = std::is_sorted(item.score.begin(), item.score.end());
+    const bool falls = std::is_sorted(item.score.rbegin(), item.score.rend());
+    return rises == falls ? 0 : rises ? 1 : -1;
+}
+
+/// The place of an item in parameters.json.
+void addAtParameters(const PackDocuments& documents, const std::string& item,
+                     const std::string& rule, const std::string& message, const std::string& fix,
+                     Findings& findings)
+{
+    const PackDocument* const file = documents.find("parameters.json");
+    const Value* const items = file == nullptr ? nullptr : file->root.find("items");
+    const Value* const place = items == nullptr ? nullptr : items->find(item);
+    if (place == nullptr) return;
+    findings.push_back(
+        findingAt(file->path, pointerTo("/items", item), *place, rule, message, fix));
+}
+
+/// Items of one facet that show one response set: who agrees with everything, or taps the same
+/// place all along, scores high on all of them unless one is turned round.
+void checkKeying(const PackDocuments& documents, const Pack& pack, Findings& findings)
+{
+    std::map<std::string, std::vector<const Item*>> groups;
+    for (const Item& item : pack.items) {
+        if (item.modelItem < 0 || directionOf(item) == 0) continue;
+        const Value* const object = placeOfItem(documents, pack, item).item;
+        const Value* const responses = object == nullptr ? nullptr : object->find("responses");
+        if (responses == nullptr || responses->kind() != Value::Kind::String) continue;
+        const auto& scored = pack.parameters.model.items[static_cast<std::size_t>(item.modelItem)];
+        groups[std::to_string(scored.facet) + " " + std::to_string(item.module) + " " +
+               responses->text()]
+            .push_back(&item);
+    }
+    for (const auto& [group, items] : groups) {
+        const auto sameWay = [&items = items](const Item* item) {
+            return directionOf(*item) == directionOf(*items.front());
+        };
+        if (items.size() < kFewestItems || !std::all_of(items.begin(), items.end(), sameWay)) {
+            continue;
+        }
+        const auto& model = pack.parameters.model;
+        const auto facet = model.items[static_cast<std::size_t>(items.front()->modelItem)].facet;
+        const ItemPlace place = placeOfItem(documents, pack, *items.back());
+        findings.push_back(findingAt(
+            place.file, place.pointer, *place.item, "keying-balance",
+            "all " + std::to_string(items.size()) + " items of facet " +
+                inQuotes(model.facets[static_cast<std::size_t>(facet)].id) +
+                " with these options are keyed one way",
+            "Word one of them the other way round and key it reversed, or give it options of its "
+            "own"));
+    }
+}
+
+/// Partial credit: category k is the likeliest between the steps b_k and b_{k+1} with
+/// b_k = -(d_k - d_{k-1}) / alpha, so nowhere when these do not rise.
+void checkCategories(const PackDocuments& documents, const Pack& pack, Findings& findings)
+{
+    for (const scoring::Item& item : pack.parameters.model.items) {
+        if (item.model != scoring::ItemModel::PartialCredit) continue;
+        double below = 0.0, before = -std::numeric_limits<double>::infinity();
+        for (std::size_t k = 0; k < item.intercepts.size(); ++k) {
+            const double step = -(item.intercepts[k] - below) / item.slope;
+            if (step <= before) {
+                addAtParameters(
+                    documents, item.id, "category-never-likely",
+                    "category " + std::to_string(k) + " of " + inQuotes(item.id) +
+                        " is nowhere the likeliest: step " + std::to_string(k + 1) + " is at " +
+                        decimals(step, 2) + ", step " + std::to_string(k) + " at " +
+                        decimals(before, 2),
+                    "Merge it with its neighbour through score, or look at the numbers again",
+                    findings);
+            }
+            below = item.intercepts[k];
+            before = step;
+        }
+    }
+}
+
+}  // namespace
+
+Findings reviewModel(const PackDocuments& documents, const Pack& pack)
+{
+    Findings findings;
+    checkKeying(documents, pack, findings);
+    checkCategories(documents, pack, findings);
+    return findings;
+}
+
+Findings reviewRoutes(const PackDocuments& documents, const Pack& pack)
+{
+    Findings findings;
+    const Routes routes = routesOf(pack);
+    const double minutesNeeded = routes.longest.seconds / 60.0;
+    const PackDocument* const file = documents.find("pack.json");
+    const Value* const modules = file == nullptr ? nullptr : file->root.find("modules");
+    if (minutesNeeded > kLongestMinutes && modules != nullptr) {
+        findings.push_back(findingAt(
+            file->path, "/modules", *modules, "route-long",
+            "the longest route takes " + decimals(minutesNeeded, 1) + " minutes for " +
+                std::to_string(routes.longest.items) + " questions, at most " +
+                decimals(kLongestMinutes, 0) + " are kind",
+            "Leave items out, or show some of them only when they apply; opmaat paths shows which "
+            "take long"));
+    }
+    return findings;
+}
+
+}  // namespace opmaat::engine

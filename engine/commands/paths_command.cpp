@@ -1,0 +1,115 @@
+#include <algorithm>
+#include <iomanip>
+#include <iostream>
+#include <sstream>
+
+#include "engine/authoring/replace_file.h"
+#include "engine/authoring/route_drawing.h"
+#include "engine/authoring/routes.h"
+#include "engine/commands/author_commands.h"
+#include "engine/commands/commands.h"
+#include "engine/commands/findings_output.h"
+
+namespace opmaat::engine {
+namespace {
+
+using json::Value;
+
+std::string answersOf(const Route& route)
+{
+    std::string text;
+    for (const auto& [item, answer] : route.answers) {
+        text += (text.empty() ? "" : "; ") + item + " = " + answer;
+    }
+    return text.empty() ? "whatever is answered" : text;
+}
+
+std::string row(const std::string& what, double items, double seconds, const std::string& how)
+{
+    std::ostringstream line;
+    line << std::left << std::setw(10) << what << std::right << std::setw(7) << decimals(items, 1)
+         << std::setw(10) << decimals(seconds / 60.0, 1) << "   " << how << "\n";
+    return line.str();
+}
+
+std::string table(const Pack& pack, const Routes& routes)
+{
+    std::string text = pack.id + " " + pack.version + ", " + std::to_string(pack.items.size()) +
+                       " items\n\nroute       items   minutes   answers that lead there\n";
+    text +=
+        row("shortest", routes.shortest.items, routes.shortest.seconds, answersOf(routes.shortest));
+    text += row("longest", routes.longest.items, routes.longest.seconds, answersOf(routes.longest));
+    text += row("mean", routes.meanItems, routes.meanSeconds, "every answer as likely as the next");
+    if (!routes.exact) {
+        text += "\nThere are too many ways to follow each: these are the extremes among " +
+                std::to_string(routes.drawn) + " made-up respondents.\n";
+    }
+    std::string conditional;
+    for (std::size_t i = 0; i < pack.items.size(); ++i) {
+        if (!pack.items[i].showIf) continue;
+        conditional += "  " + pack.items[i].id + "  seen by " +
+                       decimals(100.0 * routes.chance[i], 1) + "%, when " +
+                       pack.items[i].showIf->print() + "\n";
+    }
+    text += conditional.empty() ? "\nEvery item is always shown.\n"
+                                : "\nShown only when a condition is true:\n" + conditional;
+    for (const std::size_t item : routes.never) {
+        text += "\nNever shown: " + pack.items[item].id + ". No answers make " +
+                pack.items[item].showIf->print() +
+                " true. Change the condition or remove the item.\n";
+    }
+    return text;
+}
+
+Value routeValue(const Route& route)
+{
+    Value::Array answers;
+    for (const auto& [item, answer] : route.answers) {
+        answers.push_back(Value(Value::Object{{"item", Value(item)}, {"answer", Value(answer)}}));
+    }
+    return Value(Value::Object{{"items", Value(double(route.items))},
+                               {"seconds", Value(route.seconds)},
+                               {"answers", Value(std::move(answers))}});
+}
+
+std::string asJson(const Pack& pack, const Routes& routes)
+{
+    Value::Array items, never;
+    for (std::size_t i = 0; i < pack.items.size(); ++i) {
+        const Item& item = pack.items[i];
+        Value::Object fields = {{"id", Value(item.id)},
+                                {"module", Value(pack.modules[item.module].id)},
+                                {"seconds", Value(item.seconds)},
+                                {"chance", Value(scoring::quantise(routes.chance[i]))}};
+        if (item.showIf) fields.emplace_back("showIf", Value(item.showIf->print()));
+        items.push_back(Value(std::move(fields)));
+    }
+    for (const std::size_t item : routes.never) never.push_back(Value(pack.items[item].id));
+    const Value mean(Value::Object{{"items", Value(scoring::quantise(routes.meanItems))},
+                                   {"seconds", Value(scoring::quantise(routes.meanSeconds))}});
+    return printed({{"format", Value(std::string("opmaat.paths/1"))},
+                    {"pack", Value(pack.id)},
+                    {"packVersion", Value(pack.version)},
+                    {"exact", Value(routes.exact)},
+                    {"drawn", Value(static_cast<double>(routes.drawn))},
+                    {"shortest", routeValue(routes.shortest)},
+                    {"longest", routeValue(routes.longest)},
+                    {"mean", mean},
+                    {"items", Value(std::move(items))},
+                    {"never", Value(std::move(never))}});
+}
+
+}  // namespace
+
+int pathsCommand(const PathsArguments& arguments)
+{
+    const Pack pack = loadPack(arguments.pack);
+    const Routes routes = routesOf(pack);
+    const std::string language =
+        arguments.language.empty() ? pack.languages.front() : arguments.language;
+    if (!arguments.svg.empty()) replaceFile(arguments.svg, drawRoutes(pack, routes, language));
+    std::cout << (arguments.json ? asJson(pack, routes) : table(pack, routes));
+    return routes.never.empty() ? kFine : kRefused;
+}
+
+}  // namespace opmaat::engine

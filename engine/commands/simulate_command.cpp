@@ -1,0 +1,54 @@
+#include <iostream>
+
+#include "engine/authoring/made_up.h"
+#include "engine/authoring/replace_file.h"
+#include "engine/commands/author_commands.h"
+#include "engine/commands/commands.h"
+#include "engine/commands/findings_output.h"
+
+namespace opmaat::engine {
+namespace {
+
+using json::Value;
+
+MadeUpKind kindOf(const std::string& name)
+{
+    return name == "model"    ? MadeUpKind::Model
+           : name == "random" ? MadeUpKind::Random
+                              : MadeUpKind::StraightLining;
+}
+
+}  // namespace
+
+int simulateCommand(const SimulateArguments& arguments)
+{
+    const Pack pack = loadPack(arguments.pack);
+    replaceFile(arguments.out,
+                madeUpTable(pack, kindOf(arguments.kind), arguments.people, arguments.seed));
+    Value::Array leftOut;
+    std::string names;
+    for (const Item& item : pack.items) {
+        if (item.type != ItemType::Several) continue;
+        leftOut.push_back(Value(item.id));
+        names += (names.empty() ? "" : ", ") + item.id;
+    }
+    if (arguments.json) {
+        std::cout << printed({{"format", Value(std::string("opmaat.simulate/1"))},
+                              {"pack", Value(pack.id)},
+                              {"packHash", Value(pack.hash)},
+                              {"kind", Value(arguments.kind)},
+                              {"people", Value(static_cast<double>(arguments.people))},
+                              {"seed", Value(std::to_string(arguments.seed))},
+                              {"out", Value(arguments.out)},
+                              {"leftOut", Value(std::move(leftOut))}});
+        return kFine;
+    }
+    std::cout << arguments.people << " made-up respondents (" << arguments.kind << ", seed "
+              << arguments.seed << ") are in " << arguments.out << ".\n";
+    if (!names.empty()) {
+        std::cout << "Without a column, since they take several answers: " << names << ".\n";
+    }
+    return kFine;
+}
+
+}  // namespace opmaat::engine
