@@ -37,6 +37,7 @@ std::vector<AnswerClass> classesOfChoice(const Item& item)
 {
     std::vector<AnswerClass> classes;
     const auto count = static_cast<int>(item.categories.size());
+    classes.reserve(item.categories.size() + 1);
     for (int category = 0; category < count; ++category) {
         classes.push_back({labelOf(item, category), std::vector<int>{category}, 1.0 / count});
     }
@@ -69,7 +70,7 @@ std::vector<AnswerClass> classesOfSeveral(const Pack& pack, const Item& item)
 {
     const Options options = optionsOf(pack, item);
     const double others = std::exp2(static_cast<double>(options.others.size()));
-    const double alone = static_cast<double>(options.othersAlone.size());
+    const auto alone = static_cast<double>(options.othersAlone.size());
     const std::size_t choices = std::size_t{1} << options.named.size();
     const double all = others * static_cast<double>(choices) - 1.0 + alone +
                        static_cast<double>(options.namedAlone.size());

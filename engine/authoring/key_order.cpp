@@ -13,15 +13,11 @@ KeyOrder root(const std::string& format, const std::vector<std::string>& own)
     return order;
 }
 
-std::vector<KeyOrder> allOrders()
+using Orders = std::vector<KeyOrder>;
+
+Orders ordersOfItems()
 {
-    const std::string pack = "opmaat.pack/1";
-    const std::string module = "opmaat.module/1";
-    const std::string parameters = "opmaat.parameters/1";
-    const std::string profiles = "opmaat.profiles/1";
-    const std::string assessment = "opmaat.assessment/1";
-    const std::string words = "opmaat.words/1";
-    const std::string language = "opmaat.language/1";
+    const std::string pack = "opmaat.pack/1", module = "opmaat.module/1";
     return {
         root(pack, {"title", "languages", "modules", "plane", "intro", "closing", "alarm",
                     "retention", "licence", "provenance"}),
@@ -35,6 +31,13 @@ std::vector<KeyOrder> allOrders()
          "/items/*",
          {"id", "type", "text", "help", "responses", "keying", "score", "showIf", "seconds",
           "evidence"}},
+    };
+}
+
+Orders ordersOfModel()
+{
+    const std::string parameters = "opmaat.parameters/1", profiles = "opmaat.profiles/1";
+    return {
         root(parameters, {"status", "provenance", "axes", "population", "items"}),
         {parameters, "/axes/*", {"id", "facets"}},
         {parameters, "/axes/*/facets/*", {"id", "loading"}},
@@ -49,6 +52,14 @@ std::vector<KeyOrder> allOrders()
          "/profiles/*",
          {"id", "weight", "mean", "facets", "covariance", "title", "summary", "client", "approach",
           "contraIndications", "checkFirst", "moves"}},
+    };
+}
+
+Orders ordersOfWords()
+{
+    const std::string assessment = "opmaat.assessment/1", words = "opmaat.words/1";
+    const std::string language = "opmaat.language/1";
+    return {
         root(assessment, {"quality", "alarms"}),
         {assessment, "/quality/*", {"id", "when", "verdict", "reason"}},
         {assessment, "/alarms/*", {"id", "when", "client", "counsellor"}},
@@ -78,7 +89,13 @@ std::string_view takeStep(std::string_view& rest)
 
 const std::vector<KeyOrder>& keyOrders()
 {
-    static const std::vector<KeyOrder> kOrders = allOrders();
+    static const Orders kOrders = [] {
+        Orders all = ordersOfItems();
+        for (const Orders& more : {ordersOfModel(), ordersOfWords()}) {
+            all.insert(all.end(), more.begin(), more.end());
+        }
+        return all;
+    }();
     return kOrders;
 }
 

@@ -7,6 +7,8 @@
 #include "engine/authoring/route_drawing.h"
 #include "engine/authoring/routes.h"
 #include "engine/json/nearest.h"
+#include "scoring/proposal.h"
+#include "scoring/simulate.h"
 
 namespace opmaat::engine {
 namespace {
@@ -98,6 +100,36 @@ void checkCategories(const PackDocuments& documents, const Pack& pack, Findings&
     }
 }
 
+/// Made-up people of a profile who answer every scored item: the first who is given it as a
+/// proposal shows that it can be. Bounds that are too strict for the items keep it from everybody.
+void checkProposals(const PackDocuments& documents, const Pack& pack, Findings& findings)
+{
+    constexpr int kPeople = 200;
+    const ProfileSet& set = pack.profiles;
+    const PackDocument* const file = documents.find("profiles.json");
+    const Value* const profiles = file == nullptr ? nullptr : file->root.find("profiles");
+    if (profiles == nullptr) return;
+    const scoring::Scorer scorer(pack.parameters.model, set.mixture);
+    for (std::size_t k = 0; k < set.mixture.profiles.size(); ++k) {
+        scoring::Random random(k + 1);
+        bool proposed = false;
+        for (int person = 0; person < kPeople && !proposed; ++person) {
+            const auto answers =
+                scoring::simulate(pack.parameters.model, set.mixture, static_cast<int>(k), random)
+                    .responses;
+            const scoring::Proposal proposal =
+                scoring::propose(scorer, scorer.score(answers), answers, set.bounds, false);
+            proposed = proposal.proposed() && proposal.best == static_cast<int>(k);
+        }
+        if (proposed || k >= profiles->array().size()) continue;
+        findings.push_back(
+            findingAt(file->path, pointerTo("/profiles", k), profiles->array()[k], "profile-never",
+                      "of " + std::to_string(kPeople) + " made-up people of " +
+                          inQuotes(set.mixture.profiles[k].id) + " none is given it as a proposal",
+                      "Look at bounds: with these items they may be too strict"));
+    }
+}
+
 }  // namespace
 
 Findings reviewModel(const PackDocuments& documents, const Pack& pack)
@@ -105,6 +137,7 @@ Findings reviewModel(const PackDocuments& documents, const Pack& pack)
     Findings findings;
     checkKeying(documents, pack, findings);
     checkCategories(documents, pack, findings);
+    checkProposals(documents, pack, findings);
     return findings;
 }
 
@@ -112,16 +145,24 @@ Findings reviewRoutes(const PackDocuments& documents, const Pack& pack)
 {
     Findings findings;
     const Routes routes = routesOf(pack);
-    for (const std::size_t index : routes.never) {
-        if (!routes.exact) break;
-        const Item& item = pack.items[index];
-        const ItemPlace place = placeOfItem(documents, pack, item);
+    const auto add = [&](std::size_t index, const char* rule, const std::string& message,
+                         const char* fix) {
+        const ItemPlace place = placeOfItem(documents, pack, pack.items[index]);
         const Value* const showIf = place.item == nullptr ? nullptr : place.item->find("showIf");
-        if (showIf == nullptr) continue;
+        if (showIf == nullptr || !routes.exact) return;
         findings.push_back(
-            findingAt(place.file, place.pointer + "/showIf", *showIf, "item-unreached",
-                      "no answers make this condition true, so nobody sees " + inQuotes(item.id),
-                      "Change the condition, or remove the item"));
+            findingAt(place.file, place.pointer + "/showIf", *showIf, rule, message, fix));
+    };
+    for (const std::size_t index : routes.never) {
+        add(index, "item-unreached",
+            "no answers make this condition true, so nobody sees " + inQuotes(pack.items[index].id),
+            "Change the condition, or remove the item");
+    }
+    for (const std::size_t index : routes.always) {
+        add(index, "condition-constant",
+            "every answer, and none, makes this condition true, so it hides " +
+                inQuotes(pack.items[index].id) + " from nobody",
+            "Change the condition, or remove it");
     }
     const double minutesNeeded = routes.longest.seconds / 60.0;
     const PackDocument* const file = documents.find("pack.json");
