@@ -145,25 +145,6 @@ Findings reviewRoutes(const PackDocuments& documents, const Pack& pack)
 {
     Findings findings;
     const Routes routes = routesOf(pack);
-    const auto add = [&](std::size_t index, const char* rule, const std::string& message,
-                         const char* fix) {
-        const ItemPlace place = placeOfItem(documents, pack, pack.items[index]);
-        const Value* const showIf = place.item == nullptr ? nullptr : place.item->find("showIf");
-        if (showIf == nullptr || !routes.exact) return;
-        findings.push_back(
-            findingAt(place.file, place.pointer + "/showIf", *showIf, rule, message, fix));
-    };
-    for (const std::size_t index : routes.never) {
-        add(index, "item-unreached",
-            "no answers make this condition true, so nobody sees " + inQuotes(pack.items[index].id),
-            "Change the condition, or remove the item");
-    }
-    for (const std::size_t index : routes.always) {
-        add(index, "condition-constant",
-            "every answer, and none, makes this condition true, so it hides " +
-                inQuotes(pack.items[index].id) + " from nobody",
-            "Change the condition, or remove it");
-    }
     const double minutesNeeded = routes.longest.seconds / 60.0;
     const PackDocument* const file = documents.find("pack.json");
     const Value* const modules = file == nullptr ? nullptr : file->root.find("modules");

@@ -195,17 +195,15 @@ bool Walk::follow(std::size_t mostStates, Routes& routes)
     std::size_t steps = 0;
     for (std::size_t i = 0; i < pack_->items.size(); ++i) {
         std::map<State, Crowd> next;
-        bool met = false, missed = false;
+        bool met = false;
         steps += now.size();
         for (const auto& [state, crowd] : now) {
             const bool shown = ask(i, state, crowd, next);
             met = met || shown;
-            missed = missed || !shown;
             routes.chance[i] += shown ? crowd.chance : 0.0;
             if (next.size() > mostStates || steps > kMostSteps) return false;
         }
         if (!met) routes.never.push_back(i);
-        if (!missed && pack_->items[i].showIf) routes.always.push_back(i);
         now = std::move(next);
     }
     Crowd all = now.begin()->second;

@@ -28,7 +28,6 @@ struct Routes {
     double meanSeconds = 0.0;
     std::vector<double> chance;      ///< [pack items], of being shown, on the mean route
     std::vector<std::size_t> never;  ///< items that no answers show
-    std::vector<std::size_t> always;  ///< with a condition that no answers make false or unknown
     bool exact = true;               ///< false: drawn, since there are too many ways to follow all
     std::uint64_t drawn = 0;         ///< respondents drawn, when not exact
 };

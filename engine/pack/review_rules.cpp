@@ -25,8 +25,6 @@ const std::vector<Rule>& reviewRules()
          "Of three or more items of a facet with the same options, one is keyed the other way"},
         {"category-never-likely", kWarning,
          "Every category of a partial-credit item is the likeliest one somewhere"},
-        {"item-unreached", kWarning, "Every item is shown to somebody"},
-        {"condition-constant", kWarning, "A condition hides its item from somebody"},
         {"profile-never", kWarning, "Somebody of a profile can be given it as a proposal"},
         {"route-long", kWarning, "The longest route takes at most 20 minutes"},
         {"language-list", kNote, "There is a list of plain words for every language"},

@@ -80,16 +80,6 @@ TEST(Routes, NameItemsThatNobodySees)
     EXPECT_EQ(pack.items[routes.never[0]].id, "b");
 }
 
-TEST(Routes, NameConditionsThatHideNothing)
-{
-    const Pack pack =
-        withItems(yesNo("a", "") + "," + yesNo("b", "answered(a) or not answered(a)"));
-    const Routes routes = routesOf(pack);
-    ASSERT_EQ(routes.always.size(), 1u);
-    EXPECT_EQ(pack.items[routes.always[0]].id, "b");
-    EXPECT_TRUE(routesOf(shipped()).always.empty());
-}
-
 TEST(Routes, CountAnItemThatOnlyTheUnansweredSee)
 {
     const Pack pack = withItems(yesNo("a", "") + "," + yesNo("b", "not answered(a)"));
