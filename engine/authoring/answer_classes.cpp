@@ -29,22 +29,38 @@ bool looksAt(const Expression& expression, const Item& item, const std::string& 
     return token.kind != Token::Kind::End;
 }
 
+/// The conditions of items, and the computed values that these use.
+std::vector<const Expression*> decidingExpressions(const Pack& pack)
+{
+    std::vector<const Expression*> deciding;
+    for (const Item& item : pack.items) {
+        if (item.showIf) deciding.push_back(&item.showIf->expression());
+    }
+    for (std::size_t i = 0; i < deciding.size(); ++i) {  // it grows
+        for (const std::string& name : deciding[i]->names()) {
+            const Computed* const computed = pack.findComputed(name);
+            const bool isNew = computed != nullptr && std::find(deciding.begin(), deciding.end(),
+                                                                &computed->value) == deciding.end();
+            if (isNew) deciding.push_back(&computed->value);
+        }
+    }
+    return deciding;
+}
+
 /// Whether a condition of another item may look at this option.
 bool isNamed(const Pack& pack, const Item& item, const std::string& option)
 {
-    return std::any_of(pack.items.begin(), pack.items.end(),
-                       [&](const Item& other) {
-                           return other.showIf && looksAt(other.showIf->expression(), item, option);
-                       }) ||
-           std::any_of(pack.computed.begin(), pack.computed.end(), [&](const Computed& computed) {
-               return looksAt(computed.value, item, option);
-           });
+    const std::vector<const Expression*> deciding = decidingExpressions(pack);
+    return std::any_of(deciding.begin(), deciding.end(), [&](const Expression* expression) {
+        return looksAt(*expression, item, option);
+    });
 }
 
 std::vector<AnswerClass> classesOfChoice(const Item& item)
 {
     std::vector<AnswerClass> classes;
     const auto count = static_cast<int>(item.categories.size());
+    classes.reserve(item.categories.size() + 1);
     for (int category = 0; category < count; ++category) {
         classes.push_back({labelOf(item, category), std::vector<int>{category}, 1.0 / count});
     }
@@ -77,7 +93,7 @@ std::vector<AnswerClass> classesOfSeveral(const Pack& pack, const Item& item)
 {
     const Options options = optionsOf(pack, item);
     const double others = std::exp2(static_cast<double>(options.others.size()));
-    const double alone = static_cast<double>(options.othersAlone.size());
+    const auto alone = static_cast<double>(options.othersAlone.size());
     const std::size_t choices = std::size_t{1} << options.named.size();
     const double all = others * static_cast<double>(choices) - 1.0 + alone +
                        static_cast<double>(options.namedAlone.size());

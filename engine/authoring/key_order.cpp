@@ -13,16 +13,11 @@ KeyOrder root(const std::string& format, const std::vector<std::string>& own)
     return order;
 }
 
-std::vector<KeyOrder> allOrders()
+using Orders = std::vector<KeyOrder>;
+
+Orders ordersOfPackFile()
 {
     const std::string pack = "opmaat.pack/1";
-    const std::string module = "opmaat.module/1";
-    const std::string parameters = "opmaat.parameters/1";
-    const std::string profiles = "opmaat.profiles/1";
-    const std::string assessment = "opmaat.assessment/1";
-    const std::string words = "opmaat.words/1";
-    const std::string offers = "opmaat.offers/1";
-    const std::string language = "opmaat.language/1";
     return {
         root(pack, {"title", "languages", "modules", "plane", "intro", "closing", "alarm",
                     "retention", "licence", "provenance"}),
@@ -31,7 +26,14 @@ std::vector<KeyOrder> allOrders()
         {pack, "/closing", {"title", "text", "next"}},
         {pack, "/alarm", {"title", "text"}},
         {pack, "/retention", {"days", "noticeDays", "reason"}},
-        root(module, {"title", "intro", "responseSets", "items", "computed", "scales"}),
+    };
+}
+
+Orders ordersOfModules()
+{
+    const std::string module = "opmaat.module/1";
+    return {
+        root(module, {"title", "intro", "responseSets", "items", "scales", "computed"}),
         {module, "/computed/*", {"id", "value"}},
         {module,
          "/scales/*",
@@ -45,6 +47,13 @@ std::vector<KeyOrder> allOrders()
          "/items/*",
          {"id", "type", "text", "help", "responses", "keying", "score", "showIf", "seconds",
           "evidence"}},
+    };
+}
+
+Orders ordersOfModel()
+{
+    const std::string parameters = "opmaat.parameters/1", profiles = "opmaat.profiles/1";
+    return {
         root(parameters, {"status", "provenance", "axes", "population", "items"}),
         {parameters, "/axes/*", {"id", "facets"}},
         {parameters, "/axes/*/facets/*", {"id", "loading"}},
@@ -59,6 +68,14 @@ std::vector<KeyOrder> allOrders()
          "/profiles/*",
          {"id", "weight", "mean", "facets", "covariance", "title", "summary", "client", "approach",
           "contraIndications", "checkFirst", "moves"}},
+    };
+}
+
+Orders ordersOfWords()
+{
+    const std::string assessment = "opmaat.assessment/1", words = "opmaat.words/1";
+    const std::string language = "opmaat.language/1";
+    return {
         root(assessment, {"quality", "alarms"}),
         {assessment, "/quality/*", {"id", "when", "verdict", "reason"}},
         {assessment, "/alarms/*", {"id", "when", "client", "counsellor"}},
@@ -66,6 +83,19 @@ std::vector<KeyOrder> allOrders()
         {words, "/axes/*", {"title", "low", "high"}},
         {words, "/facets/*", {"title", "low", "high"}},
         {words, "/glossary/*", {"word", "text"}},
+        root(language, {"provenance", "limits", "hard", "jargon", "negations", "doubles",
+                        "durations", "judgements"}),
+        {language, "/limits", {"sentenceWords", "questionWords", "characters"}},
+        {language,
+         "/limits/characters",
+         {"question", "card", "help", "option", "intro", "sentence"}},
+    };
+}
+
+Orders ordersOfOffers()
+{
+    const std::string offers = "opmaat.offers/1";
+    return {
         root(offers, {"signals", "products", "tables"}),
         {offers,
          "/products/*",
@@ -75,12 +105,6 @@ std::vector<KeyOrder> allOrders()
         {offers,
          "/tables/*/rows/*",
          {"id", "when", "signal", "offer", "reason", "source", "owner", "date"}},
-        root(language, {"provenance", "limits", "hard", "jargon", "negations", "doubles",
-                        "durations", "judgements"}),
-        {language, "/limits", {"sentenceWords", "questionWords", "characters"}},
-        {language,
-         "/limits/characters",
-         {"question", "card", "help", "option", "intro", "sentence"}},
     };
 }
 
@@ -97,7 +121,14 @@ std::string_view takeStep(std::string_view& rest)
 
 const std::vector<KeyOrder>& keyOrders()
 {
-    static const std::vector<KeyOrder> kOrders = allOrders();
+    static const Orders kOrders = [] {
+        Orders all = ordersOfPackFile();
+        for (const Orders& more :
+             {ordersOfModules(), ordersOfModel(), ordersOfWords(), ordersOfOffers()}) {
+            all.insert(all.end(), more.begin(), more.end());
+        }
+        return all;
+    }();
     return kOrders;
 }
 

@@ -199,7 +199,7 @@ std::string brief(const std::optional<Value>& value)
 {
     constexpr std::size_t kShown = 60;
     if (!value) return "nothing";
-    const std::string text = json::write(*value);
+    std::string text = json::write(*value);
     if (lengthOf(text) <= kShown) return text;
     std::size_t end = 0;
     for (std::size_t characters = 0; end < text.size(); ++end) {

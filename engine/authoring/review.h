@@ -18,7 +18,7 @@ Findings reviewWords(const PackDocuments& pack, const PlainLanguages& languages)
 Findings reviewTexts(const PackDocuments& pack);
 /// The measurement: keying, categories.
 Findings reviewModel(const PackDocuments& documents, const Pack& pack);
-/// The routes: what is never shown, how long the longest takes.
+/// The routes: how long the longest takes.
 Findings reviewRoutes(const PackDocuments& documents, const Pack& pack);
 
 /// A finding of a rule of the catalogue at a value, `offset` bytes into its text when it is one.

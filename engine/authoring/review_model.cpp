@@ -7,6 +7,8 @@
 #include "engine/authoring/route_drawing.h"
 #include "engine/authoring/routes.h"
 #include "engine/json/nearest.h"
+#include "scoring/proposal.h"
+#include "scoring/simulate.h"
 
 namespace opmaat::engine {
 namespace {
@@ -98,6 +100,36 @@ void checkCategories(const PackDocuments& documents, const Pack& pack, Findings&
     }
 }
 
+/// Made-up people of a profile who answer every scored item: the first who is given it as a
+/// proposal shows that it can be. Bounds that are too strict for the items keep it from everybody.
+void checkProposals(const PackDocuments& documents, const Pack& pack, Findings& findings)
+{
+    constexpr int kPeople = 200;
+    const ProfileSet& set = pack.profiles;
+    const PackDocument* const file = documents.find("profiles.json");
+    const Value* const profiles = file == nullptr ? nullptr : file->root.find("profiles");
+    if (profiles == nullptr) return;
+    const scoring::Scorer scorer(pack.parameters.model, set.mixture);
+    for (std::size_t k = 0; k < set.mixture.profiles.size(); ++k) {
+        scoring::Random random(k + 1);
+        bool proposed = false;
+        for (int person = 0; person < kPeople && !proposed; ++person) {
+            const auto answers =
+                scoring::simulate(pack.parameters.model, set.mixture, static_cast<int>(k), random)
+                    .responses;
+            const scoring::Proposal proposal =
+                scoring::propose(scorer, scorer.score(answers), answers, set.bounds, false);
+            proposed = proposal.proposed() && proposal.best == static_cast<int>(k);
+        }
+        if (proposed || k >= profiles->array().size()) continue;
+        findings.push_back(
+            findingAt(file->path, pointerTo("/profiles", k), profiles->array()[k], "profile-never",
+                      "of " + std::to_string(kPeople) + " made-up people of " +
+                          inQuotes(set.mixture.profiles[k].id) + " none is given it as a proposal",
+                      "Look at bounds: with these items they may be too strict"));
+    }
+}
+
 }  // namespace
 
 Findings reviewModel(const PackDocuments& documents, const Pack& pack)
@@ -105,6 +137,7 @@ Findings reviewModel(const PackDocuments& documents, const Pack& pack)
     Findings findings;
     checkKeying(documents, pack, findings);
     checkCategories(documents, pack, findings);
+    checkProposals(documents, pack, findings);
     return findings;
 }
 

@@ -34,11 +34,11 @@ void comparePlaceholders(const PackDocuments& pack, const TextPlace& place, Find
         const std::set<std::string> here = namesIn(words->text());
         for (const auto& [name, other] : firstWith) {
             if (here.contains(name)) continue;
-            findings.push_back(
-                findingAt(path, pointerTo(place.pointer, language), *words, "placeholder-missing",
-                          "the text in '" + language + "' has no " + inQuotes("{" + name + "}") +
-                              ", which it has in '" + other + "'",
-                          "Put it in, or take it out of both"));
+            std::string message = "the text in '" + language + "' has no ";
+            message += inQuotes("{" + name + "}") + ", which it has in '" + other + "'";
+            findings.push_back(findingAt(path, pointerTo(place.pointer, language), *words,
+                                         "placeholder-missing", message,
+                                         "Put it in, or take it out of both"));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <tuple>
 
 #include "engine/authoring/answer_classes.h"
@@ -20,19 +21,33 @@ constexpr int kUnknown = -1;
 /// answered or not shown, which is the same to a condition, or is not looked at any more.
 using State = std::vector<int>;
 
+/// The answers of a way, last first: ways share what they began with.
+struct Step {
+    std::shared_ptr<const Step> before;
+    std::size_t item = 0;
+    const AnswerClass* answered = nullptr;
+};
+
+/// A way that is not at its end yet.
+struct Way {
+    int items = 0;
+    double seconds = 0.0;
+    std::shared_ptr<const Step> last;
+};
+
 /// Everybody who is in one state.
 struct Crowd {
-    Route shortest, longest;
+    Way shortest, longest;
     double chance = 0.0;
     double items = 0.0, seconds = 0.0;  ///< sums weighted by chance
 };
 
-bool isShorter(const Route& one, const Route& other)
+bool isShorter(const Way& one, const Way& other)
 {
     return std::tuple(one.seconds, one.items) < std::tuple(other.seconds, other.items);
 }
 
-bool isLonger(const Route& one, const Route& other)
+bool isLonger(const Way& one, const Way& other)
 {
     return std::tuple(one.seconds, one.items) > std::tuple(other.seconds, other.items);
 }
@@ -55,8 +70,7 @@ public:
 
 private:
     struct Watched {
-        std::size_t item;
-        std::size_t lastUse;
+        std::size_t item = 0;
         std::vector<AnswerClass> classes;
     };
 
@@ -66,13 +80,17 @@ private:
     void enter(Crowd crowd, std::size_t item, State state, std::map<State, Crowd>& next) const;
     Crowd drawn(scoring::Random& random, double chance, std::vector<std::uint64_t>& shown) const;
     static void pass(Crowd& crowd, const Item& item);
+    Route routeOf(const Way& way) const;
 
     const Pack* pack_;
     std::vector<Watched> watched_;
     std::vector<int> places_;  ///< [pack items], index into watched_ or kUnknown
+    std::map<std::string, std::size_t, std::less<>> placeOf_;  ///< the same by id
+    std::vector<std::vector<std::size_t>> endsAt_;  ///< [pack items], not looked at after it
 };
 
-Walk::Walk(const Pack& pack) : pack_(&pack), places_(pack.items.size(), kUnknown)
+Walk::Walk(const Pack& pack)
+    : pack_(&pack), places_(pack.items.size(), kUnknown), endsAt_(pack.items.size())
 {
     std::map<std::string, std::size_t> lastUse;
     for (std::size_t i = 0; i < pack.items.size(); ++i) {
@@ -85,7 +103,9 @@ Walk::Walk(const Pack& pack) : pack_(&pack), places_(pack.items.size(), kUnknown
         const auto used = lastUse.find(pack.items[i].id);
         if (used == lastUse.end()) continue;
         places_[i] = static_cast<int>(watched_.size());
-        watched_.push_back({i, used->second, answerClasses(pack, pack.items[i])});
+        placeOf_[pack.items[i].id] = watched_.size();
+        endsAt_[used->second].push_back(watched_.size());
+        watched_.push_back({i, answerClasses(pack, pack.items[i])});
     }
 }
 
@@ -100,13 +120,12 @@ bool Walk::isShown(std::size_t item, const State& state) const
     const std::optional<Condition>& showIf = pack_->items[item].showIf;
     if (!showIf) return true;
     const auto lookup = [&](std::string_view name) -> std::optional<std::vector<double>> {
-        for (std::size_t i = 0; i < watched_.size(); ++i) {
-            if (pack_->items[watched_[i].item].id != name || state[i] == kUnknown) continue;
-            const auto& answer = watched_[i].classes[static_cast<std::size_t>(state[i])].answer;
-            return answer ? std::optional(std::vector<double>(answer->begin(), answer->end()))
-                          : std::nullopt;
-        }
-        return std::nullopt;
+        const auto place = placeOf_.find(name);
+        if (place == placeOf_.end() || state[place->second] == kUnknown) return std::nullopt;
+        const Watched& watched = watched_[place->second];
+        const auto& answer = watched.classes[static_cast<std::size_t>(state[place->second])].answer;
+        return answer ? std::optional(std::vector<double>(answer->begin(), answer->end()))
+                      : std::nullopt;
     };
     return showIf->evaluate(namesOf(*pack_, lookup)) == Truth::True;
 }
@@ -114,19 +133,27 @@ bool Walk::isShown(std::size_t item, const State& state) const
 void Walk::pass(Crowd& crowd, const Item& item)
 {
     const int count = item.type == ItemType::Information ? 0 : 1;
-    for (Route* route : {&crowd.shortest, &crowd.longest}) {
-        route->items += count;
-        route->seconds += item.seconds;
+    for (Way* way : {&crowd.shortest, &crowd.longest}) {
+        way->items += count;
+        way->seconds += item.seconds;
     }
     crowd.items += crowd.chance * count;
     crowd.seconds += crowd.chance * item.seconds;
 }
 
+Route Walk::routeOf(const Way& way) const
+{
+    Route route{way.items, way.seconds, {}};
+    for (const Step* step = way.last.get(); step != nullptr; step = step->before.get()) {
+        route.answers.emplace_back(pack_->items[step->item].id, step->answered->label);
+    }
+    std::reverse(route.answers.begin(), route.answers.end());
+    return route;
+}
+
 void Walk::enter(Crowd crowd, std::size_t item, State state, std::map<State, Crowd>& next) const
 {
-    for (std::size_t i = 0; i < watched_.size(); ++i) {
-        if (watched_[i].lastUse <= item) state[i] = kUnknown;
-    }
+    for (const std::size_t place : endsAt_[item]) state[place] = kUnknown;
     const auto [there, isNew] = next.try_emplace(std::move(state), crowd);
     if (!isNew) join(there->second, crowd);
 }
@@ -150,8 +177,9 @@ bool Walk::ask(std::size_t item, const State& state, Crowd crowd, std::map<State
         part.chance *= answered.chance;
         part.items *= answered.chance;
         part.seconds *= answered.chance;
-        part.shortest.answers.emplace_back(pack_->items[item].id, answered.label);
-        part.longest.answers.emplace_back(pack_->items[item].id, answered.label);
+        for (Way* way : {&part.shortest, &part.longest}) {
+            way->last = std::make_shared<const Step>(Step{way->last, item, &answered});
+        }
         State after = state;
         after[static_cast<std::size_t>(watched - watched_.data())] =
             answered.answer ? static_cast<int>(c) : kUnknown;
@@ -183,8 +211,8 @@ bool Walk::follow(std::size_t mostStates, Routes& routes)
     }
     Crowd all = now.begin()->second;
     for (auto crowd = std::next(now.begin()); crowd != now.end(); ++crowd) join(all, crowd->second);
-    routes.shortest = all.shortest;
-    routes.longest = all.longest;
+    routes.shortest = routeOf(all.shortest);
+    routes.longest = routeOf(all.longest);
     routes.meanItems = all.items;
     routes.meanSeconds = all.seconds;
     return true;
@@ -208,7 +236,8 @@ Crowd Walk::drawn(scoring::Random& random, double chance, std::vector<std::uint6
             left -= watched->classes[c++].chance;
         }
         state[static_cast<std::size_t>(watched - watched_.data())] = static_cast<int>(c);
-        one.shortest.answers.emplace_back(pack_->items[i].id, watched->classes[c].label);
+        one.shortest.last =
+            std::make_shared<const Step>(Step{one.shortest.last, i, &watched->classes[c]});
     }
     one.longest = one.shortest;
     return one;
@@ -221,10 +250,11 @@ void Walk::draw(Routes& routes) const
     const std::uint64_t draws =
         std::min(kMostDraws, kMostDrawnScreens / std::max<std::uint64_t>(shown.size(), 1) + 1);
     const double chance = 1.0 / static_cast<double>(draws);
+    Way shortest, longest;
     for (std::uint64_t person = 0; person < draws; ++person) {
         const Crowd one = drawn(random, chance, shown);
-        if (person == 0 || isShorter(one.shortest, routes.shortest)) routes.shortest = one.shortest;
-        if (person == 0 || isLonger(one.longest, routes.longest)) routes.longest = one.longest;
+        if (person == 0 || isShorter(one.shortest, shortest)) shortest = one.shortest;
+        if (person == 0 || isLonger(one.longest, longest)) longest = one.longest;
         routes.meanItems += one.items;
         routes.meanSeconds += one.seconds;
     }
@@ -232,6 +262,8 @@ void Walk::draw(Routes& routes) const
         routes.chance.push_back(static_cast<double>(shown[i]) * chance);
         if (shown[i] == 0) routes.never.push_back(i);
     }
+    routes.shortest = routeOf(shortest);
+    routes.longest = routeOf(longest);
     routes.exact = false;
     routes.drawn = draws;
 }

@@ -214,7 +214,7 @@ std::string toXliff(const Translation& translation)
             original = unit.file;
             xml += "  <file original=\"" + xmlOf(original) + "\" source-language=\"" +
                    xmlOf(translation.sourceLanguage) + "\" target-language=\"" +
-                   xmlOf(translation.targetLanguage) + "\" datatype=\"plaintext\" product-name=\"" +
+                   xmlOf(translation.targetLanguage) + R"(" datatype="plaintext" product-name=")" +
                    xmlOf(translation.pack) + "\">\n    <body>\n";
         }
         xml += unitXml(unit);

@@ -17,9 +17,14 @@ using json::Value;
 
 std::string answersOf(const Route& route)
 {
+    constexpr std::size_t kShown = 8;
     std::string text;
-    for (const auto& [item, answer] : route.answers) {
+    for (std::size_t i = 0; i < std::min(kShown, route.answers.size()); ++i) {
+        const auto& [item, answer] = route.answers[i];
         text += (text.empty() ? "" : "; ") + item + " = " + answer;
+    }
+    if (route.answers.size() > kShown) {
+        text += "; and " + std::to_string(route.answers.size() - kShown) + " more (see --json)";
     }
     return text.empty() ? "whatever is answered" : text;
 }

@@ -25,6 +25,7 @@ const std::vector<Rule>& reviewRules()
          "Of three or more items of a facet with the same options, one is keyed the other way"},
         {"category-never-likely", kWarning,
          "Every category of a partial-credit item is the likeliest one somewhere"},
+        {"profile-never", kWarning, "Somebody of a profile can be given it as a proposal"},
         {"route-long", kWarning, "The longest route takes at most 20 minutes"},
         {"language-list", kNote, "There is a list of plain words for every language"},
         {"file-end", kNote, "A file ends with a line break"}};

@@ -110,6 +110,7 @@ const std::vector<RuleExample> kReview = {
      "one of the three is worded and keyed the other way round"},
     {"category-never-likely", R"("partial-credit", "intercepts": [-1, 1])",
      R"("partial-credit", "intercepts": [1, -1])"},
+    {"profile-never", R"("minimumProbability": 0.99)", R"("minimumProbability": 0.5)"},
     {"route-long", "a longest route of 25 minutes", "a longest route of 12 minutes"},
     {"language-list", "a pack in pl, and no language/pl.json", "language/pl.json"},
     {"file-end", "a file whose last line has no line break", "a file that ends with one"},

@@ -10,9 +10,8 @@ namespace {
 
 json::Value::Array& itemsOf(json::Value& module)
 {
-    const auto member =
-        std::find_if(module.object().begin(), module.object().end(),
-                     [](const auto& one) { return one.first == "items"; });
+    const auto member = std::find_if(module.object().begin(), module.object().end(),
+                                     [](const auto& one) { return one.first == "items"; });
     return member->second.array();
 }
 

@@ -201,6 +201,9 @@ std::vector<std::string> schemaKeys(const Value& schema, const Value& here, std:
         const std::string name = reference->text().substr(reference->text().rfind('/') + 1);
         return schemaKeys(schema, *schema.find("definitions")->find(name), pattern);
     }
+    if (const Value* const forms = here.find("anyOf")) {  // short, or as an object
+        return schemaKeys(schema, forms->array().back(), pattern);
+    }
     std::vector<std::string> keys;
     if (pattern.empty()) {
         for (const auto& [key, ignored] : here.find("properties")->object()) keys.push_back(key);
