@@ -40,15 +40,25 @@ private:
     std::map<std::string, std::string> held_;
 };
 
-/// The files of a pack as one object, by their names.
-json::Value objectOf(const std::filesystem::path& pack)
+const std::filesystem::path kTiny = SOURCE_DIR "/tests/data/packs/tiny";
+const char* const kWords = "words.json";
+
+std::string bytesOf(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// The files of the tiny pack as one object, by their names; but its words, which are half of it
+/// and hang together with little.
+json::Value tinyAsObject()
 {
     json::Value::Object files;
-    for (const auto& entry : std::filesystem::directory_iterator(pack)) {
-        if (entry.path().extension() != ".json") continue;
-        std::ifstream file(entry.path(), std::ios::binary);
-        const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-        files.emplace_back(entry.path().filename().string(), json::parse(bytes, "tiny"));
+    for (const auto& entry : std::filesystem::directory_iterator(kTiny)) {
+        const std::string name = entry.path().filename().string();
+        if (entry.path().extension() == ".json" && name != kWords) {
+            files.emplace_back(name, json::parse(bytesOf(entry.path()), name));
+        }
     }
     return json::Value(std::move(files));
 }
@@ -66,6 +76,8 @@ std::map<std::string, std::string> filesOf(const json::Value& root)
         if (!isName || name[0] == '.') continue;
         files[name] = value.kind() == json::Value::Kind::String ? value.text() : json::write(value);
     }
+    static const std::string words = bytesOf(kTiny / kWords);
+    files.try_emplace(kWords, words);
     return files;
 }
 
@@ -123,7 +135,7 @@ void isWhole(const Pack& pack)
 
 extern "C" int LLVMFuzzerInitialize(int*, char***)
 {
-    static const json::Value whole = objectOf(SOURCE_DIR "/tests/data/packs/tiny");
+    static const json::Value whole = tinyAsObject();
     opmaat::fuzz::wholeInput = &whole;
     return 0;
 }
