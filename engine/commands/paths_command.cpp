@@ -21,7 +21,7 @@ std::string answersOf(const Route& route)
     std::string text;
     for (std::size_t i = 0; i < std::min(kShown, route.answers.size()); ++i) {
         const auto& [item, answer] = route.answers[i];
-        text += (text.empty() ? "" : "; ") + item + " = " + answer;
+        text.append(text.empty() ? "" : "; ").append(item).append(" = ").append(answer);
     }
     if (route.answers.size() > kShown) {
         text += "; and " + std::to_string(route.answers.size() - kShown) + " more (see --json)";

@@ -81,7 +81,7 @@ TEST(ReviewRules, EachHaveACaseThatBreaksThem)
 TEST(Review, WithoutAListOfWordsSaysThatItDidNotLook)
 {
     const PackCopy pack;
-    pack.replace("will.json", "\"nl\": \"Klein mag ook.\"", "\"nl\": \"Indien klein ook.\"");
+    pack.replace("will.json", R"("nl": "Klein mag ook.")", R"("nl": "Indien klein ook.")");
     PlainLanguages onlyEnglish = lists();
     onlyEnglish.erase("nl");
     EXPECT_EQ(
@@ -95,7 +95,7 @@ TEST(Review, KeepsWhatTheReaderFound)
 {
     const PackCopy pack;
     pack.replace("will.json", "\"evidence\"", "\"evidense\"");
-    pack.replace("will.json", "\"nl\": \"Klein mag ook.\"", "\"nl\": \"Indien klein ook.\"");
+    pack.replace("will.json", R"("nl": "Klein mag ook.")", R"("nl": "Indien klein ook.")");
     const std::string lines = reviewed(pack, lists());
     EXPECT_LT(lines.find("[field-unknown]"), lines.find("[word-hard]")) << lines;
 }
@@ -111,28 +111,28 @@ TEST(Review, LetsAListOfWhatIsNotCountOnce)
 {
     const PackCopy pack;
     pack.replace("pack.json", "\"nl\": \"Alleen wij tweeën zien de antwoorden.\"",
-                 "\"nl\": \"Wij vragen geen naam, geen adres en geen nummer.\"");
+                 R"("nl": "Wij vragen geen naam, geen adres en geen nummer.")");
     EXPECT_EQ(reviewed(pack, lists()), "");
 }
 
 TEST(Review, LetsJargonStandThatIsExplained)
 {
     const PackCopy pack;
-    pack.replace("will.json", "\"nl\": \"Klein mag ook.\"",
-                 "\"nl\": \"Een bewindvoerder: iemand die de rechter kiest.\"");
+    pack.replace("will.json", R"("nl": "Klein mag ook.")",
+                 R"("nl": "Een bewindvoerder: iemand die de rechter kiest.")");
     EXPECT_EQ(reviewed(pack, lists()), "");
-    pack.replace("will.json", "\"nl\": \"Een bewindvoerder: iemand die de rechter kiest.\"",
-                 "\"nl\": \"Ook met een bewindvoerder.\"");
+    pack.replace("will.json", R"("nl": "Een bewindvoerder: iemand die de rechter kiest.")",
+                 R"("nl": "Ook met een bewindvoerder.")");
     EXPECT_NE(reviewed(pack, lists()).find("[word-jargon]"), std::string::npos);
-    pack.replace("words.json", "\"word\": \"toeslag\"", "\"word\": \"bewindvoerder\"");
+    pack.replace("words.json", R"("word": "toeslag")", R"("word": "bewindvoerder")");
     EXPECT_EQ(reviewed(pack, lists()), "");
 }
 
 TEST(Review, LetsWordsForStaffBeHarder)
 {
     const PackCopy pack;
-    pack.replace("words.json", "\"nl\": \"De post blijft liggen.\"",
-                 "\"nl\": \"Indien nodig: crediteuren.\"");
+    pack.replace("words.json", R"("nl": "De post blijft liggen.")",
+                 R"("nl": "Indien nodig: crediteuren.")");
     EXPECT_EQ(reviewed(pack, lists()), "");
 }
 

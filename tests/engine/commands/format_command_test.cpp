@@ -44,7 +44,7 @@ TEST_F(FormatCommand, ChecksWithoutChangingAndThenFormats)
 
 TEST_F(FormatCommand, RefusesWhatItCannotReadAndFormatsTheRest)
 {
-    const std::string broken = "{\"format\": \"opmaat.module/1\", ";
+    const std::string broken = R"({"format": "opmaat.module/1", )";
     file("pack/haast.json", broken);
     const std::string good = contentOf(inPack("moment.json"));
     file("pack/moment.json", good + "\n\n");
