@@ -79,6 +79,17 @@ TEST_F(FormatCommand, ReplacesWhatALinkStandsFor)
     EXPECT_EQ(contentOf(inPack("moment.json")), good);
 }
 
+TEST_F(FormatCommand, GoesOnAfterAPathThatIsNoneAndTakesAFolderThatIsNoPack)
+{
+    fs::copy(SOURCE_DIR "/questionnaires/language", path("language"));
+    file("language/nl.json", contentOf(path("language/nl.json")) + "\n");
+    const Ran ran = runOpmaat("fmt --check /nowhere " + path("language"));
+    EXPECT_EQ(ran.exitCode, 1);
+    EXPECT_TRUE(ran.says("/nowhere: error [file-missing]")) << ran.output;
+    EXPECT_TRUE(ran.says("nl.json: not formatted")) << ran.output;
+    EXPECT_TRUE(ran.says("1 of 3 files were formatted already; 1 are left")) << ran.output;
+}
+
 TEST_F(FormatCommand, SaysTheSameAsJson)
 {
     file("pack/moment.json", contentOf(inPack("moment.json")) + "\n");
