@@ -50,17 +50,16 @@ public:
     {
     }
 
-    void visit(const Value& value, const std::string& pointer, const std::string& key,
-               const Value* parent);
+    void visit(const Value& value, const std::string& pointer, const std::string& key);
 
 private:
     bool isText(const Value& value) const;
-    void add(const Value& value, const std::string& pointer, const std::string& key,
-             const Value* parent);
+    void add(const Value& value, const std::string& pointer, const std::string& key);
 
     const PackDocument* document_;
     const std::vector<std::string>* languages_;
     std::vector<TextPlace>* places_;
+    std::string itemType_;  ///< of the item that is visited; "" outside items
 };
 
 bool Collector::isText(const Value& value) const
@@ -71,39 +70,44 @@ bool Collector::isText(const Value& value) const
     });
 }
 
-void Collector::add(const Value& value, const std::string& pointer, const std::string& key,
-                    const Value* parent)
+/// A choice when it does not say.
+std::string typeOf(const Value& item)
 {
-    TextPlace place{document_->name, key, pointer, Audience::Staff, TextKind::Other, &value};
+    const Value* const type = item.find("type");
+    return type != nullptr && type->kind() == Value::Kind::String ? type->text() : "choice";
+}
+
+void Collector::add(const Value& value, const std::string& pointer, const std::string& key)
+{
+    TextPlace place{document_->name, key,       pointer, Audience::Staff,
+                    TextKind::Other, itemType_, &value};
     for (const ClientText& known : kClientTexts) {
         if (document_->format() != known.format || !standsFor(known.pattern, pointer)) continue;
         place.audience = Audience::Client;
-        place.kind = known.kind;
-        const Value* const type = parent == nullptr ? nullptr : parent->find("type");
-        const bool card =
-            type != nullptr && type->kind() == Value::Kind::String && type->text() == "information";
-        if (card && known.kind == TextKind::Question) place.kind = TextKind::Card;
+        const bool card = known.kind == TextKind::Question && itemType_ == "information";
+        place.kind = card ? TextKind::Card : known.kind;
     }
     places_->push_back(std::move(place));
 }
 
-void Collector::visit(const Value& value, const std::string& pointer, const std::string& key,
-                      const Value* parent)
+void Collector::visit(const Value& value, const std::string& pointer, const std::string& key)
 {
+    const bool item = document_->format() == "opmaat.module/1" && matches("/items/*", pointer);
+    if (item) itemType_ = typeOf(value);
     if (value.isObject()) {
-        if (isText(value)) add(value, pointer, key, parent);
+        if (isText(value)) add(value, pointer, key);
         for (const auto& [name, member] : value.object()) {
-            visit(member, pointerTo(pointer, name), pointerTo(key, name), &value);
+            visit(member, pointerTo(pointer, name), pointerTo(key, name));
         }
     }
-    if (!value.isArray()) return;
-    for (std::size_t i = 0; i < value.array().size(); ++i) {
+    for (std::size_t i = 0; value.isArray() && i < value.array().size(); ++i) {
         const Value& element = value.array()[i];
         const Value* const id = element.find("id");
         const bool named = id != nullptr && id->kind() == Value::Kind::String;
         visit(element, pointerTo(pointer, i),
-              named ? pointerTo(key, id->text()) : pointerTo(key, i), &value);
+              named ? pointerTo(key, id->text()) : pointerTo(key, i));
     }
+    if (item) itemType_.clear();
 }
 
 }  // namespace
@@ -125,7 +129,7 @@ std::vector<TextPlace> textsOf(const PackDocuments& pack)
 {
     std::vector<TextPlace> places;
     for (const PackDocument& document : pack.documents) {
-        Collector(document, pack.languages, places).visit(document.root, "", "", nullptr);
+        Collector(document, pack.languages, places).visit(document.root, "", "");
     }
     return places;
 }

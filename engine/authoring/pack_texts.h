@@ -25,6 +25,7 @@ struct TextPlace {
     std::string pointer;  ///< JSON pointer
     Audience audience = Audience::Staff;
     TextKind kind = TextKind::Other;
+    std::string itemType;  ///< of the item it belongs to, as the file says; "" when it has none
     const json::Value* text = nullptr;  ///< the object; belongs to the documents
 
     /// The words in a language, or nullptr.

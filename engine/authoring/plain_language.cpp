@@ -56,6 +56,9 @@ void readLimits(Fields& file, PlainLanguage& language)
                                     TextKind::Option, TextKind::Intro, TextKind::Other}) {
             const std::string id(name(kind));
             language.budgets[id] = limit(kinds, id);
+            for (const auto& [key, member] : budgets->members()) {
+                if (key.starts_with(id + ".")) language.budgets[key] = limit(kinds, key);
+            }
         }
         kinds.refuseOthers();
     }

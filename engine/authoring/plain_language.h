@@ -18,7 +18,7 @@ struct PlainLanguage {
     std::string language;
     int sentenceWords = 0;               ///< most words in a sentence for a client
     int questionWords = 0;               ///< most words in a question
-    std::map<std::string, int> budgets;  ///< most characters by kind of text
+    std::map<std::string, int> budgets;  ///< most characters: by KIND of text, or by KIND.ITEMTYPE
     WordList hard, jargon;
     std::vector<Phrase> negations, doubles, durations, judgements;
 };

@@ -35,7 +35,8 @@ void comparePlaceholders(const PackDocuments& pack, const TextPlace& place, Find
         for (const auto& [name, other] : firstWith) {
             if (here.contains(name)) continue;
             std::string message = "the text in '" + language + "' has no ";
-            message += inQuotes("{" + name + "}") + ", which it has in '" + other + "'";
+            message.append(inQuotes("{" + name + "}")).append(", which it has in '");
+            message.append(other).append("'");
             findings.push_back(findingAt(path, pointerTo(place.pointer, language), *words,
                                          "placeholder-missing", message,
                                          "Put it in, or take it out of both"));

@@ -212,7 +212,9 @@ void WordReview::lookAtQuestion(const std::vector<Sentence>& sentences)
 
 void WordReview::lookAtLength()
 {
-    const auto budget = language_->budgets.find(std::string(name(place_->kind)));
+    const std::string kind(name(place_->kind));
+    auto budget = language_->budgets.find(kind + "." + place_->itemType);
+    if (budget == language_->budgets.end()) budget = language_->budgets.find(kind);
     const auto length = static_cast<int>(lengthOf(words_->text()));
     if (budget == language_->budgets.end() || length <= budget->second) return;
     add("text-long",

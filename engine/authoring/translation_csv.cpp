@@ -104,8 +104,8 @@ constexpr std::size_t kColumns = 4;
 
 std::string toCsv(const Translation& translation)
 {
-    std::string csv =
-        "file,key," + translation.sourceLanguage + "," + translation.targetLanguage + "\n";
+    std::string csv = "file,key," + quoted(translation.sourceLanguage) + "," +
+                      quoted(translation.targetLanguage) + "\n";
     for (const TranslationUnit& unit : translation.units) {
         csv += quoted(unit.file) + "," + quoted(unit.key) + "," + quoted(unit.source) + "," +
                (unit.target.empty() ? "" : quoted(unit.target)) + "\n";

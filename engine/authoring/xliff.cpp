@@ -104,8 +104,14 @@ void XliffReader::readUnit(const pugi::xml_node& node, const std::string& origin
         return;
     }
     const json::Place place = placeOf(node);
-    translation_.units.push_back({original, key, textOf(source), textOf(node.child("target")),
-                                  node.child("note").child_value(), place.line, place.column});
+    const std::string words = textOf(source), target = textOf(node.child("target"));
+    if (json::findInvalidUtf8(key + words + target) != std::string_view::npos) {
+        add(node, "xliff-encoding", "a number in it, such as &#xD800;, is no character",
+            "Write the character itself");
+        return;
+    }
+    translation_.units.push_back(
+        {original, key, words, target, node.child("note").child_value(), place.line, place.column});
 }
 
 void XliffReader::readFile(const pugi::xml_node& node)
@@ -173,17 +179,24 @@ std::string xmlOf(const std::string& text)
     return xml;
 }
 
+std::size_t replacementsIn(const std::string& text)
+{
+    constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+    std::size_t count = 0;
+    for (std::size_t at = text.find(kReplacement); at != std::string::npos;
+         at = text.find(kReplacement, at + kReplacement.size())) {
+        ++count;
+    }
+    return count;
+}
+
 /// @throws InputError for a character that XML 1.0 has no way to write
 void checkCharacters(const TranslationUnit& unit)
 {
     for (const std::string& text : {unit.source, unit.target}) {
-        const bool fits = std::none_of(text.begin(), text.end(), [](char byte) {
-            const auto code = static_cast<unsigned char>(byte);
-            return code < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
-        });
-        if (fits) continue;
+        if (replacementsIn(svg::escaped(text)) == replacementsIn(text)) continue;
         throw InputError(Finding{unit.file, unit.key, 0, 0, "xliff-character", Severity::Error,
-                                 "the text holds a control character, which XML cannot",
+                                 "the text holds a character that XML cannot hold",
                                  "Take it out of the text, or export as CSV"});
     }
 }

@@ -21,16 +21,25 @@ constexpr std::size_t kMostBytes = 4U << 20U;
 struct Outcome {
     std::vector<std::string> files;    ///< looked at
     std::vector<std::string> changed;  ///< or, with --check, to be changed
+    std::size_t left = 0;              ///< as they are, since they cannot be read
     Findings refused;
 };
 
+/// The JSON files of a pack, or of a folder that is none; a file itself.
 std::vector<std::string> filesIn(const std::string& path)
 {
     if (!fs::is_directory(path)) return {path};
     std::vector<std::string> files;
-    for (const std::string& name : documentNames(path)) {
-        files.push_back((fs::path(path) / name).string());
+    if (fs::exists(fs::path(path) / "pack.json")) {
+        for (const std::string& name : documentNames(path)) {
+            files.push_back((fs::path(path) / name).string());
+        }
+        return files;
     }
+    for (const auto& entry : fs::directory_iterator(path)) {
+        if (entry.path().extension() == ".json") files.push_back(entry.path().string());
+    }
+    std::sort(files.begin(), files.end());
     return files;
 }
 
@@ -45,6 +54,20 @@ void formatFile(const std::string& file, const std::vector<std::string>& languag
         if (!check) replaceFile(file, bytes);
         outcome.changed.push_back(file);
     } catch (const InputError& error) {
+        ++outcome.left;
+        const Findings& findings = error.findings();
+        outcome.refused.insert(outcome.refused.end(), findings.begin(), findings.end());
+    }
+}
+
+void formatAll(const std::string& path, bool check, Outcome& outcome)
+{
+    try {
+        const std::vector<std::string> languages = languagesOf(packFolderOf(path));
+        for (const std::string& file : filesIn(path)) {
+            formatFile(file, languages, check, outcome);
+        }
+    } catch (const InputError& error) {  // a pack with a link that leads out of it, for example
         const Findings& findings = error.findings();
         outcome.refused.insert(outcome.refused.end(), findings.begin(), findings.end());
     }
@@ -56,11 +79,9 @@ void print(const Outcome& outcome, bool check)
     for (const std::string& file : outcome.changed) {
         std::cout << file << (check ? ": not formatted\n" : ": formatted\n");
     }
-    const std::size_t fine = outcome.files.size() - outcome.changed.size() - outcome.refused.size();
+    const std::size_t fine = outcome.files.size() - outcome.changed.size() - outcome.left;
     std::cout << fine << " of " << outcome.files.size() << " files were formatted already";
-    if (!outcome.refused.empty()) {
-        std::cout << "; " << outcome.refused.size() << " are left as they are, see above";
-    }
+    if (outcome.left > 0) std::cout << "; " << outcome.left << " are left as they are, see above";
     std::cout << ".\n";
 }
 
@@ -84,11 +105,7 @@ int formatCommand(const FormatArguments& arguments)
 {
     Outcome outcome;
     for (const std::string& path : arguments.paths) {
-        const std::string folder = packFolderOf(path);
-        const std::vector<std::string> languages = languagesOf(folder);
-        for (const std::string& file : filesIn(path)) {
-            formatFile(file, languages, arguments.check, outcome);
-        }
+        formatAll(path, arguments.check, outcome);
     }
     if (arguments.json) {
         std::cout << asJson(outcome, arguments.check);

@@ -21,7 +21,7 @@ std::string answersOf(const Route& route)
     std::string text;
     for (std::size_t i = 0; i < std::min(kShown, route.answers.size()); ++i) {
         const auto& [item, answer] = route.answers[i];
-        text += (text.empty() ? "" : "; ") + item + " = " + answer;
+        text.append(text.empty() ? "" : "; ").append(item).append(" = ").append(answer);
     }
     if (route.answers.size() > kShown) {
         text += "; and " + std::to_string(route.answers.size() - kShown) + " more (see --json)";
@@ -59,9 +59,11 @@ std::string table(const Pack& pack, const Routes& routes)
     text += conditional.empty() ? "\nEvery item is always shown.\n"
                                 : "\nShown only when a condition is true:\n" + conditional;
     for (const std::size_t item : routes.never) {
-        text += "\nNever shown: " + pack.items[item].id + ". No answers make " +
-                pack.items[item].showIf->print() +
-                " true. Change the condition or remove the item.\n";
+        const std::string& id = pack.items[item].id;
+        text += routes.exact ? "\nNever shown: " + id + ". No answers make " +
+                                   pack.items[item].showIf->print() +
+                                   " true. Change the condition or remove the item.\n"
+                             : "\nShown to none of the made-up respondents: " + id + ".\n";
     }
     return text;
 }
@@ -114,7 +116,7 @@ int pathsCommand(const PathsArguments& arguments)
         arguments.language.empty() ? pack.languages.front() : arguments.language;
     if (!arguments.svg.empty()) replaceFile(arguments.svg, drawRoutes(pack, routes, language));
     std::cout << (arguments.json ? asJson(pack, routes) : table(pack, routes));
-    return routes.never.empty() ? kFine : kRefused;
+    return routes.exact && !routes.never.empty() ? kRefused : kFine;
 }
 
 }  // namespace opmaat::engine

@@ -43,7 +43,7 @@ TEST(PackDifference, OfAPackWithItselfIsNothing)
 TEST(PackDifference, LooksAtWordsAndValuesApart)
 {
     const PackCopy now;
-    now.replace("will.json", "\"nl\": \"Ik heb een plan.\"", "\"nl\": \"Ik heb al een plan.\"");
+    now.replace("will.json", R"("nl": "Ik heb een plan.")", R"("nl": "Ik heb al een plan.")");
     now.replace("parameters.json", "\"slope\": 1.4", "\"slope\": 1.5");
     now.replace("daily.json", "debts = rent and not owns-home = yes", "debts = rent");
     const PackDifference changes = changesOf(now);
@@ -86,7 +86,7 @@ TEST(PackDifference, ComparesElementsByTheirIds)
 TEST(PackDifference, NamesFilesThatCameOrWent)
 {
     const PackCopy now;
-    now.write("extra.json", "{\"format\": \"x\"}");
+    now.write("extra.json", R"({"format": "x"})");
     EXPECT_EQ(valuesOf(changesOf(now)), "extra.json : nothing -> {\"format\":\"x\"}\n");
 }
 

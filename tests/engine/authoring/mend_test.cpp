@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "engine/authoring/json_bytes.h"
 #include "engine/authoring/review.h"
 #include "engine/authoring/sarif.h"
 #include "engine/json/nearest.h"
+#include "scoring/random.h"
 #include "tests/engine/pack/pack_copy.h"
 
 namespace opmaat::engine {
@@ -117,6 +120,44 @@ TEST(Mend, TakesSeveralRoundsForOneFile)
     const std::vector<Mending> mended = mendPack(pack.folder().string(), lists());
     EXPECT_EQ(mended.size(), 4u);
     EXPECT_EQ(pack.text("will.json"), before);
+}
+
+std::size_t errorsIn(const PackCopy& pack)
+{
+    const Findings findings = checkPack(pack.folder().string(), lists()).findings;
+    return static_cast<std::size_t>(
+        std::count_if(findings.begin(), findings.end(),
+                      [](const Finding& finding) { return finding.severity == Severity::Error; }));
+}
+
+/// One slip of the finger, at random: a byte goes, is doubled, or becomes another.
+std::string slipped(std::string text, scoring::Random& random)
+{
+    static constexpr std::string_view kBytes = "abcdefghij ,:{}[]\"0123";
+    const std::size_t at = random.below(text.size());
+    const std::uint64_t kind = random.below(3);
+    if (kind == 0) return text.erase(at, 1);
+    if (kind == 1) return text.insert(at, 1, text[at]);
+    text[at] = kBytes[random.below(kBytes.size())];
+    return text;
+}
+
+// Whatever slipped: mending ends, leaves no more errors than there were, and says all it did.
+TEST(MendLaws, NothingGetsWorse)
+{
+    scoring::Random random(15);
+    const std::vector<std::string> files = {"pack.json", "will.json", "daily.json", "words.json"};
+    for (int i = 0; i < 25; ++i) {
+        const PackCopy pack;
+        const std::string& file = files[random.below(files.size())];
+        const std::string broken = slipped(pack.text(file), random);
+        pack.write(file, broken);
+        const std::size_t before = errorsIn(pack);
+        const std::vector<Mending> mended = mendPack(pack.folder().string(), lists());
+        EXPECT_LE(errorsIn(pack), before) << file << "\n" << broken;
+        EXPECT_EQ(mended.empty(), pack.text(file) == broken) << file << "\n" << broken;
+        EXPECT_TRUE(mendPack(pack.folder().string(), lists()).empty());
+    }
 }
 
 TEST(Suggestion, IsOneClearNameOrNone)

@@ -238,6 +238,9 @@ INSTANTIATE_TEST_SUITE_P(
                 "<file original=\"b\" source-language=\"nl\" target-language=\"fr\"><body/></file>"
                 "</xliff>",
             "from 'nl' to 'fr'"},
+        BadFile{"ReferenceToNoCharacter",
+                kFile + "<trans-unit id=\"/a\"><source>&#xD800;</source></trans-unit>" + kEnd,
+                "bad.xlf:3:1: error [xliff-encoding]"},
         BadFile{"WrongEncoding", kFile + "\xE9" + kEnd, "[xliff-encoding]"},
         BadFile{"ZeroByte", kFile + std::string(1, '\0') + kEnd, "zero byte"},
         BadFile{"DeepNesting",
@@ -278,6 +281,11 @@ TEST(ExportToXliff, RefusesWhatXmlCannotHold)
 {
     Translation translation{"p", "nl", "en", {{"f.json", "/a", "bel\x07", "", "", 0, 0}}};
     EXPECT_THROW(toXliff(translation), InputError);
+    translation.units[0].source = "\xEF\xBF\xBF";  // U+FFFF
+    EXPECT_THROW(toXliff(translation), InputError);
+    translation.units[0].source = "\xEF\xBF\xBD";  // U+FFFD is a character like any other
+    EXPECT_TRUE(same(fromXliff(toXliff(translation), "x"), translation));
+    translation.units[0].source = "bel\x07";
     EXPECT_TRUE(same(fromCsv(toCsv(translation), "c"), translation));
 }
 
@@ -289,7 +297,7 @@ TEST(CoverageOfAPack, CountsEveryLanguage)
         EXPECT_TRUE(one.missing.empty());
     }
     const PackCopy pack;
-    pack.replace("will.json", "\"en\": \"I have a plan.\"", "\"de\": \"Ich habe einen Plan.\"");
+    pack.replace("will.json", R"("en": "I have a plan.")", R"("de": "Ich habe einen Plan.")");
     const std::vector<Coverage> all = coverageOf(readDocuments(pack.folder().string()));
     ASSERT_EQ(all.size(), 3u);
     EXPECT_EQ(all[1].missing, (std::vector<std::string>{"will.json /items/has-plan/text"}));

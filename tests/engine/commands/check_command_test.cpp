@@ -26,7 +26,7 @@ TEST_F(CheckCommand, OfAllThatShipsFindsNothing)
 {
     const Ran ran = runOpmaat("check " + std::string(SOURCE_DIR) + "/questionnaires/*");
     EXPECT_EQ(ran.exitCode, 0);
-    EXPECT_EQ(ran.output.find("["), std::string::npos) << ran.output;
+    EXPECT_EQ(ran.output.find('['), std::string::npos) << ran.output;
     EXPECT_TRUE(ran.says(" 0 findings")) << ran.output;
 }
 

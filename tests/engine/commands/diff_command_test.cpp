@@ -33,9 +33,9 @@ TEST_F(DiffCommand, OfTheSamePackFindsNothing)
 TEST_F(DiffCommand, ShowsTextsRoutesAndWhoseResultDiffers)
 {
     replace("moment.json", "Wat past nu het beste bij u?", "Wat past nu bij u?");
-    replace("situatie.json", "\"showIf\": \"beslag = ja\"", "\"showIf\": \"answered(beslag)\"");
-    replace("parameters.json", "\"slope\": 1.3, \"intercepts\": [2.08",
-            "\"slope\": 2.3, \"intercepts\": [2.08");
+    replace("situatie.json", R"("showIf": "beslag = ja")", "\"showIf\": \"answered(beslag)\"");
+    replace("parameters.json", R"("slope": 1.3, "intercepts": [2.08)",
+            R"("slope": 2.3, "intercepts": [2.08)");
     const Ran ran = runOpmaat("diff " + kPack + " " + path("pack") + " --answers " + kTanya);
     EXPECT_EQ(ran.exitCode, 1) << "a result that differs is a finding";
     EXPECT_TRUE(ran.says("    - Wat past nu het beste bij u?\n    + Wat past nu bij u?"));
@@ -55,7 +55,7 @@ TEST_F(DiffCommand, SaysTheSameAsJson)
     const Ran ran = runOpmaat("diff --json " + kPack + " " + path("pack") + " --answers " + kTanya);
     EXPECT_EQ(ran.exitCode, 0);
     for (const char* field :
-         {"\"format\": \"opmaat.diff/1\"", "\"before\": \"Wat past nu het beste bij u?\"",
+         {R"("format": "opmaat.diff/1")", R"("before": "Wat past nu het beste bij u?")",
           "\"routes\": {", "\"differs\": false", "\"proposal\": {", "\"why\": []"}) {
         EXPECT_TRUE(ran.says(field)) << field << ran.output;
     }

@@ -44,7 +44,7 @@ TEST_F(FormatCommand, ChecksWithoutChangingAndThenFormats)
 
 TEST_F(FormatCommand, RefusesWhatItCannotReadAndFormatsTheRest)
 {
-    const std::string broken = "{\"format\": \"opmaat.module/1\", ";
+    const std::string broken = R"({"format": "opmaat.module/1", )";
     file("pack/haast.json", broken);
     const std::string good = contentOf(inPack("moment.json"));
     file("pack/moment.json", good + "\n\n");
@@ -77,6 +77,17 @@ TEST_F(FormatCommand, ReplacesWhatALinkStandsFor)
     EXPECT_EQ(runOpmaat("fmt " + inPack("also.json")).exitCode, 0);
     EXPECT_TRUE(fs::is_symlink(inPack("also.json")));
     EXPECT_EQ(contentOf(inPack("moment.json")), good);
+}
+
+TEST_F(FormatCommand, GoesOnAfterAPathThatIsNoneAndTakesAFolderThatIsNoPack)
+{
+    fs::copy(SOURCE_DIR "/questionnaires/language", path("language"));
+    file("language/nl.json", contentOf(path("language/nl.json")) + "\n");
+    const Ran ran = runOpmaat("fmt --check /nowhere " + path("language"));
+    EXPECT_EQ(ran.exitCode, 1);
+    EXPECT_TRUE(ran.says("/nowhere: error [file-missing]")) << ran.output;
+    EXPECT_TRUE(ran.says("nl.json: not formatted")) << ran.output;
+    EXPECT_TRUE(ran.says("1 of 3 files were formatted already; 1 are left")) << ran.output;
 }
 
 TEST_F(FormatCommand, SaysTheSameAsJson)

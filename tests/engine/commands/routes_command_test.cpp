@@ -49,8 +49,8 @@ TEST_F(PathsCommand, SaysTheSameAsJson)
     const Ran ran = runOpmaat("paths --json " + kPack);
     EXPECT_EQ(ran.exitCode, 0);
     for (const char* field :
-         {"\"format\": \"opmaat.paths/1\"", "\"exact\": true", "\"shortest\": {\n    \"items\": 55",
-          "\"mean\": {\n    \"items\": 56.25", "\"showIf\": \"beslag = ja\""}) {
+         {R"("format": "opmaat.paths/1")", "\"exact\": true", "\"shortest\": {\n    \"items\": 55",
+          "\"mean\": {\n    \"items\": 56.25", R"("showIf": "beslag = ja")"}) {
         EXPECT_TRUE(ran.says(field)) << field << "\n" << ran.output.substr(0, 800);
     }
 }
@@ -66,13 +66,16 @@ class SimulateCommand : public Command {};
 TEST_F(SimulateCommand, MakesATableThatScoreReads)
 {
     for (const std::string kind : {"random", "model", "straight-lining"}) {
-        const std::string table = path(kind + ".csv"), out = path(kind + ".scored.csv");
-        const Ran ran = runOpmaat("simulate " + kPack + " --people 30 --seed 4 --kind " + kind +
-                                  " --out " + table);
+        const std::string table = path("made-up.csv"), out = path("scored.csv");
+        std::string command = "simulate " + kPack + " --people 30 --seed 4 --out " + table;
+        command.append(" --kind ").append(kind);
+        const Ran ran = runOpmaat(command);
         ASSERT_EQ(ran.exitCode, 0) << ran.output;
-        EXPECT_TRUE(ran.says("30 made-up respondents (" + kind + ", seed 4)")) << ran.output;
+        EXPECT_TRUE(ran.says(std::string("30 made-up respondents (").append(kind))) << ran.output;
         EXPECT_TRUE(ran.says("Without a column, since they take several answers: dreiging"));
-        ASSERT_EQ(runOpmaat("score " + kPack + " --csv " + table + " --out " + out).exitCode, 0);
+        command = "score " + kPack + " --csv " + table;
+        command.append(" --out ").append(out);
+        ASSERT_EQ(runOpmaat(command).exitCode, 0);
         const std::string scored = contentOf(out);
         EXPECT_EQ(std::count(scored.begin(), scored.end(), '\n'), 31);
     }

@@ -23,25 +23,28 @@ protected:
 TEST_F(TranslateCommand, ExportsAndImportsInBothFormats)
 {
     for (const std::string format : {"xliff", "csv"}) {
-        const std::string out = path("en." + format);
-        const Ran exported = runOpmaat("translate export " + path("pack") +
-                                       " --language en --format " + format + " --out " + out);
+        const std::string out = path("en.txt");
+        const std::string asked = std::string(" --format ").append(format);
+        std::string command = "translate export " + path("pack") + " --language en --out " + out;
+        const Ran exported = runOpmaat(command.append(asked));
         ASSERT_EQ(exported.exitCode, 0) << exported.output;
         EXPECT_TRUE(exported.says("; 0 of them are not translated yet.")) << exported.output;
-        const std::string arguments = path("pack") + " " + out + " --format " + format;
+        std::string arguments = path("pack") + " " + out;
+        arguments.append(asked);
         const Ran same = runOpmaat("translate import " + arguments);
         EXPECT_EQ(same.exitCode, 0) << same.output;
         EXPECT_TRUE(same.says("The pack had these texts already.")) << same.output;
 
         std::string text = contentOf(out);
-        replace(text, "Will, ability, moment", "Will, ability, moment (" + format + ")");
-        file("en." + format, text);
+        const std::string changedTitle = std::string("Will, ability, moment as ").append(format);
+        replace(text, "Will, ability, moment", changedTitle);
+        file("en.txt", text);
         const Ran dry = runOpmaat("translate import --dry-run " + arguments);
         EXPECT_TRUE(dry.says("pack.json would change")) << dry.output;
-        EXPECT_EQ(contentOf(path("pack/pack.json")).find("(" + format + ")"), std::string::npos);
+        EXPECT_EQ(contentOf(path("pack/pack.json")).find(changedTitle), std::string::npos);
         const Ran changed = runOpmaat("translate import " + arguments);
         EXPECT_TRUE(changed.says("pack.json changed")) << changed.output;
-        EXPECT_NE(contentOf(path("pack/pack.json")).find("(" + format + ")"), std::string::npos);
+        EXPECT_NE(contentOf(path("pack/pack.json")).find(changedTitle), std::string::npos);
         EXPECT_EQ(runOpmaat("fmt --check " + path("pack")).exitCode, 0) << "it stays formatted";
     }
 }
@@ -78,7 +81,7 @@ TEST_F(TranslateCommand, TellsTheCoverage)
     EXPECT_EQ(ran.exitCode, 0);
     EXPECT_TRUE(ran.says("(100.0%)")) << ran.output;
     std::string module = contentOf(path("pack/haast.json"));
-    replace(module, ", \"en\": \"Urgent matters\"", "");
+    replace(module, R"(, "en": "Urgent matters")", "");
     file("pack/haast.json", module);
     const Ran hole = runOpmaat("translate coverage --json " + path("pack"));
     EXPECT_EQ(hole.exitCode, 1);
