@@ -54,8 +54,13 @@ Bytes keyedHash(std::string_view key, std::string_view bytes)
 Secret keyFor(std::string_view key, std::string_view purpose)
 {
     Secret derived = Secret::zeros(kBytes);
-    crypto_generichash(derived.data(), kBytes, raw(purpose), purpose.size(), raw(key), key.size());
+    writeKeyFor(key, purpose, derived.data());
     return derived;
+}
+
+void writeKeyFor(std::string_view key, std::string_view purpose, unsigned char* to)
+{
+    crypto_generichash(to, kBytes, raw(purpose), purpose.size(), raw(key), key.size());
 }
 
 std::string randomHex(std::size_t bytes)

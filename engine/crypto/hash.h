@@ -19,6 +19,8 @@ Bytes keyedHash(std::string_view key, std::string_view bytes);
 
 /// A key of 32 bytes for one purpose, from a key that serves several: keyedHash of the purpose.
 Secret keyFor(std::string_view key, std::string_view purpose);
+/// The same, written to 32 bytes that are wiped with what they belong to.
+void writeKeyFor(std::string_view key, std::string_view purpose, unsigned char* to);
 
 /// `bytes` random bytes from the operating system, as 2 * bytes hexadecimal digits.
 std::string randomHex(std::size_t bytes);

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 
 #include "engine/interview/event_catalogue.h"
@@ -13,20 +12,42 @@ namespace {
 
 constexpr double kLargestWhole = 9007199254740992.0;  // 2^53
 
-/// Only what utcText() writes: reading anything else would give other bytes when written again.
-std::optional<std::chrono::sys_seconds> timeFrom(const std::string& text)
+/// The digits of `form` that are `letter`, as a number.
+int partOf(std::string_view text, std::string_view form, char letter)
 {
-    int year = 0, hours = 0, minutes = 0, seconds = 0;
-    unsigned month = 0, day = 0;
-    if (text.size() != 20 || std::sscanf(text.c_str(), "%4d-%2u-%2uT%2d:%2d:%2dZ", &year, &month,
-                                         &day, &hours, &minutes, &seconds) != 6) {
+    int number = 0;
+    for (std::size_t i = 0; i < form.size(); ++i) {
+        if (form[i] == letter) {
+            number = 10 * number + (text[i] - '0');
+        }
+    }
+    return number;
+}
+
+/// Only what utcText() writes: reading anything else would give other bytes when written again.
+std::optional<std::chrono::sys_seconds> timeFrom(std::string_view text)
+{
+    constexpr std::string_view kForm = "yyyy-nn-ddThh:mm:ssZ";
+    const bool isOfForm =
+        text.size() == kForm.size() &&
+        std::equal(text.begin(), text.end(), kForm.begin(), [](char byte, char form) {
+            const bool isDigit = form >= 'a' && form <= 'z';
+            return isDigit ? byte >= '0' && byte <= '9' : byte == form;
+        });
+    if (!isOfForm) {
         return std::nullopt;
     }
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
-                                           std::chrono::day(day)};
-    const auto at = std::chrono::sys_days(date) + std::chrono::hours(hours) +
-                    std::chrono::minutes(minutes) + std::chrono::seconds(seconds);
-    return date.ok() && utcText(at) == text ? std::optional(at) : std::nullopt;
+    const int hours = partOf(text, kForm, 'h'), minutes = partOf(text, kForm, 'm'),
+              seconds = partOf(text, kForm, 's');
+    const std::chrono::year_month_day date{
+        std::chrono::year(partOf(text, kForm, 'y')),
+        std::chrono::month(static_cast<unsigned>(partOf(text, kForm, 'n'))),
+        std::chrono::day(static_cast<unsigned>(partOf(text, kForm, 'd')))};
+    if (!date.ok() || hours > 23 || minutes > 59 || seconds > 59) {
+        return std::nullopt;
+    }
+    return std::chrono::sys_days(date) + std::chrono::hours(hours) + std::chrono::minutes(minutes) +
+           std::chrono::seconds(seconds);
 }
 
 /// Takes the members of one event apart; everything it does not know is refused.

@@ -39,10 +39,8 @@ Bytes headerOf(const Bytes& office, const StreamRow& stream, const EventRow& eve
 StreamKeys::StreamKeys(std::string_view key) : all_(Secret::zeros(3 * kKeyBytes))
 {
     unsigned char* to = std::copy_n(key.begin(), kKeyBytes, all_.data());
-    for (const char* purpose : {"events", "tags"}) {
-        const Secret derived = keyFor(key, purpose);
-        to = std::copy_n(derived.data(), kKeyBytes, to);
-    }
+    writeKeyFor(key, "events", to);
+    writeKeyFor(key, "tags", to + kKeyBytes);
 }
 
 void StreamKeys::seal(const Bytes& office, const StreamRow& stream, EventRow& event,

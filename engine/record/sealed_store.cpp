@@ -111,11 +111,13 @@ bool SealedStore::isDemo() const
 
 void SealedStore::unlock(std::string_view passphrase)
 {
+    ring_.reset();
     secrets_ = unlockWithPassphrase(*vault_, passphrase);
 }
 
 void SealedStore::lock()
 {
+    ring_.reset();
     secrets_.reset();
     listed_.clear();
     std::erase_if(open_, [](const auto& known) { return known.second.isReadByOffice; });
@@ -334,9 +336,18 @@ std::optional<StreamKeys> SealedStore::keysOf(const Bytes& stream) const
             return std::nullopt;
         }
         if (wrap->epoch == epoch.number || vault_->epoch().number == epoch.number) {
-            return KeyRing(epoch, unlocked()).keysOf(*wrap);
+            return ringOf(epoch).keysOf(*wrap);
         }
     }
+}
+
+const KeyRing& SealedStore::ringOf(const EpochRow& epoch) const
+{
+    if (!ring_ || ring_->first != epoch) {
+        ring_.reset();
+        ring_.emplace(epoch, KeyRing(epoch, unlocked()));
+    }
+    return ring_->second;
 }
 
 std::vector<Event> SealedStore::events(const std::string& interview) const
@@ -360,7 +371,7 @@ std::vector<StoredInterview> SealedStore::interviews() const
 {
     unlocked();
     const auto [epoch, wraps] = keyRingOf(*vault_);
-    const KeyRing ring(epoch, *secrets_);
+    const KeyRing& ring = ringOf(epoch);
     std::vector<StoredInterview> list;
     for (const StreamRow& stream : vault_->streams()) {
         const auto wrap = wraps.find(stream.id);

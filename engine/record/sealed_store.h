@@ -102,6 +102,7 @@ private:
     void handOver(Open& open, const std::vector<EventRow>& rows);
     EpochRow trustedEpoch() const;
     std::optional<StreamKeys> keysOf(const Bytes& stream) const;
+    const KeyRing& ringOf(const EpochRow& epoch) const;
     const OfficeSecrets& unlocked() const;
     Secret codeRoot(const Secret& code, std::int32_t day) const;
     void countTry(std::chrono::sys_seconds now);
@@ -110,6 +111,8 @@ private:
     Device device_;
     OfficeRow office_;
     std::optional<OfficeSecrets> secrets_;
+    /// Of the epoch seen last, while unlocked: opening it costs as much as a key of an interview.
+    mutable std::optional<std::pair<EpochRow, KeyRing>> ring_;
     std::map<std::string, Open> open_;
     std::optional<DeviceHead> head_;  ///< as it was last seen
     mutable std::map<Bytes, StoredInterview> listed_;

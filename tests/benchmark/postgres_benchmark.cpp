@@ -45,12 +45,12 @@ std::vector<double> writeEvents(const std::string& address, int kiosk,
 {
     const auto vault = openPostgresVault(address, 60s);
     std::vector<double> times;
-    Handover next{{idOf(kiosk), false, 20779, filled(32, 'p'), filled(32, 'm')},
-                  {},
-                  idOf(kiosk),
-                  1,
-                  filled(32, 'h'),
-                  filled(64, 's')};
+    Handover next;  // filled in one by one: g++ 12 takes the nested form for uninitialised
+    next.stream = {idOf(kiosk), false, 20779, filled(32, 'p'), filled(32, 'm')};
+    next.device = idOf(kiosk);
+    next.number = 1;
+    next.head = filled(32, 'h');
+    next.signature = filled(64, 's');
     EventRow event{0, idOf(kiosk), 0, idOf(kiosk), 1, filled(32, '\0'), filled(297, 'c'), {}, {}};
     while (!begin) std::this_thread::sleep_for(1ms);
     for (; !over; ++event.sequence, ++event.handover, ++next.number) {
