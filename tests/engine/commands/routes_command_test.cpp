@@ -63,23 +63,25 @@ TEST_F(PathsCommand, NeedsAPack)
 
 class SimulateCommand : public Command {};
 
-TEST_F(SimulateCommand, MakesATableThatScoreReads)
+class SimulatedKind : public Command, public testing::WithParamInterface<std::string> {};
+
+TEST_P(SimulatedKind, IsATableThatScoreReads)
 {
-    for (const std::string kind : {"random", "model", "straight-lining"}) {
-        const std::string table = path("made-up.csv"), out = path("scored.csv");
-        std::string command = "simulate " + kPack + " --people 30 --seed 4 --out " + table;
-        command.append(" --kind ").append(kind);
-        const Ran ran = runOpmaat(command);
-        ASSERT_EQ(ran.exitCode, 0) << ran.output;
-        EXPECT_TRUE(ran.says(std::string("30 made-up respondents (").append(kind))) << ran.output;
-        EXPECT_TRUE(ran.says("Without a column, since they take several answers: dreiging"));
-        command = "score " + kPack + " --csv " + table;
-        command.append(" --out ").append(out);
-        ASSERT_EQ(runOpmaat(command).exitCode, 0);
-        const std::string scored = contentOf(out);
-        EXPECT_EQ(std::count(scored.begin(), scored.end(), '\n'), 31);
-    }
+    const std::string table = path("made-up.csv"), out = path("scored.csv");
+    const Ran ran = runOpmaat("simulate " + kPack + " --people 30 --seed 4 --kind " + GetParam() +
+                              " --out " + table);
+    ASSERT_EQ(ran.exitCode, 0) << ran.output;
+    EXPECT_TRUE(ran.says("30 made-up respondents (" + GetParam() + ", seed 4)")) << ran.output;
+    EXPECT_TRUE(ran.says("Without a column, since they take several answers: dreiging"));
+    ASSERT_EQ(runOpmaat("score " + kPack + " --csv " + table + " --out " + out).exitCode, 0);
+    const std::string scored = contentOf(out);
+    EXPECT_EQ(std::count(scored.begin(), scored.end(), '\n'), 31);
 }
+
+INSTANTIATE_TEST_SUITE_P(, SimulatedKind, testing::Values("random", "model", "straight-lining"),
+                         [](const auto& test) {
+                             return test.param == "straight-lining" ? "straightLining" : test.param;
+                         });
 
 TEST_F(SimulateCommand, SaysTheSameAsJson)
 {
