@@ -1,10 +1,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/assessment/change.h"
 #include "engine/interview/answers_file.h"
 #include "engine/pack/pack.h"
 #include "scoring/contributions.h"
@@ -77,9 +79,10 @@ struct Assessment {
     scoring::Explanation explanation;     ///< quantised
     std::vector<std::string> modelItems;  ///< [I] of the model: id of an answered item, else ""
     std::vector<AnswerLine> answers;
-    std::map<std::string, int> states;    ///< name of the answer state -> number of items
-    const ProfileWords* words = nullptr;  ///< of `explained`; belongs to the pack
-    std::string calibrationNote;          ///< where the weights come from, for every page
+    std::map<std::string, int> states;     ///< name of the answer state -> number of items
+    const ProfileWords* words = nullptr;   ///< of `explained`; belongs to the pack
+    std::string calibrationNote;           ///< where the weights come from, for every page
+    std::optional<MeasuredChange> change;  ///< with an earlier measurement, when one was given
     Provenance provenance;
 };
 

@@ -1,6 +1,7 @@
 #include <initializer_list>
 
 #include "engine/assessment/assessment.h"
+#include "engine/assessment/change_json.h"
 #include "engine/json/value.h"
 
 namespace opmaat::engine {
@@ -188,18 +189,19 @@ std::string resultJson(const Assessment& result)
 {
     const Value quality(Value::Object{{"verdict", text(name(result.quality.verdict))},
                                       {"reasons", named(result.quality.reasons, "text")}});
-    const Value document(Value::Object{{"format", text("opmaat.result/1")},
-                                       {"language", text(result.language)},
-                                       {"axes", scales(result.axes)},
-                                       {"facets", scales(result.facets)},
-                                       {"profile", profile(result)},
-                                       {"contributions", allContributions(result)},
-                                       {"quality", quality},
-                                       {"alarms", named(result.alarms, "text")},
-                                       {"signals", Value(Value::Array{})},
-                                       {"offers", Value(Value::Array{})},
-                                       {"states", states(result.states)},
-                                       {"provenance", provenance(result)}});
+    Value document(Value::Object{{"format", text("opmaat.result/1")},
+                                 {"language", text(result.language)},
+                                 {"axes", scales(result.axes)},
+                                 {"facets", scales(result.facets)},
+                                 {"profile", profile(result)},
+                                 {"contributions", allContributions(result)},
+                                 {"quality", quality},
+                                 {"alarms", named(result.alarms, "text")},
+                                 {"signals", Value(Value::Array{})},
+                                 {"offers", Value(Value::Array{})},
+                                 {"states", states(result.states)},
+                                 {"provenance", provenance(result)}});
+    if (result.change) document.object().emplace_back("change", changeValue(*result.change));
     return json::write(document, 2) + "\n";
 }
 

@@ -25,6 +25,7 @@ struct CheckArguments {
 
 struct ScoreArguments {
     std::string pack, answers, csv, out, language;
+    std::string before, beforePack;  ///< an earlier answers file, and its pack when another
     bool json = false;
     int threads = 2;
 };

@@ -26,6 +26,11 @@ void addScore(CLI::App& app, ScoreArguments& arguments)
     command->add_flag("--json", arguments.json, "Print the result as JSON (opmaat.result/1)");
     command->add_option("--language", arguments.language,
                         "Language of the sentences; else that of the answers");
+    command->add_option("--before", arguments.before,
+                        "Answers file of an earlier measurement of the same person: the result then"
+                        " says what has changed, or why that cannot be said");
+    command->add_option("--before-pack", arguments.beforePack,
+                        "Folder of the pack of --before, when it is another version");
     command->add_option("--csv", arguments.csv,
                         "Table of respondents: a header of item ids, empty for missing");
     command->add_option("--out", arguments.out, "Where the scored table goes");

@@ -38,6 +38,14 @@ void printReasons(std::ostream& out, char sign, const std::vector<Reason>& reaso
     }
 }
 
+void printChange(std::ostream& out, const MeasuredChange& comparison)
+{
+    out << "\n" << comparison.title << "\n";
+    if (!comparison.why.empty()) out << "  " << comparison.why << "\n";
+    for (const AxisComparison& axis : comparison.axes) out << "  " << axis.text << "\n";
+    if (!comparison.profileText.empty()) out << "  " << comparison.profileText << "\n";
+}
+
 }  // namespace
 
 std::string printAssessment(const Assessment& result)
@@ -62,6 +70,7 @@ std::string printAssessment(const Assessment& result)
     for (const std::string& unknown : result.unknowns) out << "  ? " << unknown << "\n";
     out << "\n" << name(result.quality.verdict) << "\n";
     for (const auto& [id, reason] : result.quality.reasons) out << "  - " << reason << "\n";
+    if (result.change) printChange(out, *result.change);
     const Provenance& from = result.provenance;
     out << "\n"
         << from.pack << " " << from.packVersion << " " << from.packHash << "\nparameters "

@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
 
 #include "engine/commands/commands.h"
 #include "engine/exchange/score_table.h"
@@ -34,13 +35,24 @@ void scoreMany(const ScoreArguments& arguments)
     std::cout << table.rows.size() << " respondents scored to " << arguments.out << "\n";
 }
 
+std::optional<Pack> packOf(const std::string& folder)
+{
+    return folder.empty() ? std::nullopt : std::optional(loadPack(folder));
+}
+
 void scoreOne(const ScoreArguments& arguments)
 {
     const Pack pack = loadPack(arguments.pack);
     const ResponseSet set = readAnswers(arguments.answers, pack);
     const Assessor assessor(pack);
-    const Assessment result =
-        assessor.assess(set, arguments.language.empty() ? set.language : arguments.language);
+    const std::string language = arguments.language.empty() ? set.language : arguments.language;
+    Assessment result = assessor.assess(set, language);
+    if (!arguments.before.empty()) {
+        const std::optional<Pack> other = packOf(arguments.beforePack);
+        const Pack& earlier = other ? *other : pack;
+        result.change =
+            compare(assessor, {&earlier, readAnswers(arguments.before, earlier)}, set, language);
+    }
     std::cout << (arguments.json ? resultJson(result) : printAssessment(result));
 }
 
@@ -51,6 +63,12 @@ int score(const ScoreArguments& arguments)
     const bool many = !arguments.csv.empty();
     if (many == !arguments.answers.empty() || many == arguments.out.empty()) {
         std::cerr << "opmaat score: give either PACK ANSWERS, or PACK --csv IN --out OUT\n";
+        return kWrongUse;
+    }
+    if ((many && !arguments.before.empty()) ||
+        (arguments.before.empty() && !arguments.beforePack.empty())) {
+        std::cerr << "opmaat score: --before goes with one respondent, and --before-pack with"
+                     " --before\n";
         return kWrongUse;
     }
     many ? scoreMany(arguments) : scoreOne(arguments);

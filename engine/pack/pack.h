@@ -7,6 +7,7 @@
 
 #include "engine/conditions/condition.h"
 #include "engine/json/finding.h"
+#include "engine/pack/change_rules.h"
 #include "scoring/model.h"
 #include "scoring/proposal.h"
 
@@ -74,6 +75,7 @@ struct Parameters {
     std::string status;      ///< "expert" or "calibrated"
     std::string provenance;  ///< one sentence; who, when, on what
     scoring::Model model;
+    std::optional<ChangeRules> change;  ///< nothing: two measurements are not compared
 };
 
 /// What counsellor and client may read of one profile.

@@ -11,6 +11,9 @@ void readPackFile(Draft& draft, const Field& root);
 /// False when it has not the format of a module.
 bool readModule(Draft& draft, const Field& root, const std::string& name);
 Parameters readParameters(const Field& root, std::vector<Field>& items);
+/// `change` of the parameters, and whether its languages are those of the pack.
+ChangeRules readChangeRules(const Field& field);
+void checkLinkedLanguages(const Draft& draft, const Field& root);
 void readProfiles(Draft& draft, const Field& root);
 void readAssessment(Draft& draft, const Field& root);
 void readWords(Draft& draft, const Field& root);

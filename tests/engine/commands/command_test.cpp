@@ -88,6 +88,22 @@ INSTANTIATE_TEST_SUITE_P(, PersonaPage, testing::ValuesIn(personas()), [](const 
     return name;
 });
 
+TEST_F(Command, AnEarlierMeasurementIsComparedOrRefusedWithTheReason)
+{
+    const std::string command = "score " + kPack + " " + kData + "tanya.answers.json --language en";
+    const Ran same = runOpmaat(command + " --before " + kData + "tanya.answers.json");
+    EXPECT_EQ(same.exitCode, 0) << same.output;
+    EXPECT_TRUE(same.says("Motivation: no clear difference from last time")) << same.output;
+    const Ran refused = runOpmaat(command + " --before " + kData + "brother.answers.json --json");
+    EXPECT_EQ(refused.exitCode, 0) << refused.output;
+    EXPECT_TRUE(refused.says("mode-differs")) << refused.output;
+    EXPECT_EQ(runOpmaat(command + " --before-pack " + kPack).exitCode, 2);
+    EXPECT_EQ(
+        runOpmaat("score " + kPack + " --csv a --out b --before " + kData + "tanya.answers.json")
+            .exitCode,
+        2);
+}
+
 TEST_F(Command, ATableGivesOneLineARespondentWhateverTheThreads)
 {
     // Any item of the pack will do: take the first two of the parameters file.

@@ -56,9 +56,10 @@ void eachReplacement(Value& here, const std::string& pointer,
 bool isOptional(const std::string& pointer)
 {
     static const std::vector<std::string> kOptional = {
-        "/$schema", "/help",   "/seconds", "/evidence", "/showIf", "/exclusive",
-        "/type",    "/keying", "/facets",  "/lower",    "/intro",  "/covariance",
-        "/will",    "/plans",  "/urgency", "/id"};
+        "/$schema",       "/help",   "/seconds", "/evidence", "/showIf", "/exclusive",
+        "/type",          "/keying", "/facets",  "/lower",    "/intro",  "/covariance",
+        "/will",          "/plans",  "/urgency", "/id",       "/change", "/linkedLanguages",
+        "/linkedVersions"};
     const std::string last = pointer.substr(pointer.rfind('/'));
     const bool isScoredItem = pointer.substr(0, pointer.rfind('/')) == "/items";
     return isScoredItem || std::find(kOptional.begin(), kOptional.end(), last) != kOptional.end();

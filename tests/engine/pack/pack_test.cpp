@@ -202,7 +202,7 @@ TEST(ModelHash, ChangesWithParametersAndProfilesAndWithNothingElse)
 TEST(ModelHash, IsThatOfTheDocumentedBytes)
 {
     EXPECT_EQ(loadPack(PackCopy::kTiny.string()).modelHash,
-              "3b93fb547add980472bb74878dfd3826dc3641b7eba40256cffa6b1c290dad4d");
+              "717690b1711fd6b020a782b088a4bedacd607eea16c660bb07cc7a300cb41b69");
 }
 
 TEST(PackSize, IsBounded)
