@@ -178,7 +178,7 @@ FactorPairs factorPairs(const FactorForm& form, double rho)
     const double narrow = std::min(1.0, 2.0 * (1.0 - rho)) / (1.0 + largestEigenvalue(told));
     const double spacing = kSpacingBySd * std::sqrt(narrow);
     const auto half = static_cast<int>(std::ceil(kFactorReach / spacing));
-    const auto line = static_cast<std::size_t>(2 * half + 1);
+    const auto line = 2 * static_cast<std::size_t>(half) + 1;
     std::size_t count = 1;
     for (Eigen::Index r = 0; r < form.loadings.cols(); ++r) count *= line;
     if (count > kMostPairs / count) {
@@ -320,9 +320,11 @@ std::vector<AxisChange> change(const Scorer& scorer, std::span<const int> before
     const std::vector<BlockForm> blocks = blocksOf(model.population);
     const PairNodes nodes = nodesFor(scorer, blocks, stability.axes);
     std::vector<Table> weights;
+    weights.reserve(model.axes.size());
     for (int a = 0; a < static_cast<int>(model.axes.size()); ++a)
         weights.push_back(axisPair(model, a, before, now, stability, nodes));
     std::vector<AxisChange> changes;
+    changes.reserve(model.axes.size());
     for (const BlockForm& block : blocks) {
         if (block.axes.size() == 1) {
             weighAlone(block.axes[0], model, stability.axes, nodes,

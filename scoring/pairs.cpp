@@ -208,7 +208,7 @@ struct Normal {
 Normal normalThrough(std::span<const double> values)
 {
     Normal normal;
-    const auto middle = static_cast<double>(values.size() / 2);
+    const double middle = 0.5 * static_cast<double>(values.size() - 1);
     for (const double value : values) normal.total += value;
     for (std::size_t k = 0; k < values.size(); ++k)
         normal.mean += values[k] * (static_cast<double>(k) - middle) / normal.total;
@@ -269,7 +269,7 @@ double shareAboveZero(std::span<const double> values)
     // whose share is known from closer points; only what is left is taken from these.
     const Normal fitted = normalThrough(values);
     std::vector<double> rest(values.begin(), values.end());
-    const auto middle = static_cast<double>(values.size() / 2);
+    const double middle = 0.5 * static_cast<double>(values.size() - 1);
     for (std::size_t k = 0; k < rest.size(); ++k) {
         const double at = static_cast<double>(k) - middle;
         rest[k] = rest[k] / fitted.total - normalDensity(at, fitted.mean, fitted.sd);

@@ -27,7 +27,7 @@ struct ScoreArguments {
     std::string pack, answers, csv, out, language;
     std::string before, beforePack;  ///< an earlier answers file, and its pack when another
     bool json = false;
-    int threads = 2;
+    int threads = 0;  ///< 0: as many as the processor runs at once
 };
 
 /// What `opmaat pack` was asked.

@@ -34,9 +34,10 @@ void addScore(CLI::App& app, ScoreArguments& arguments)
     command->add_option("--csv", arguments.csv,
                         "Table of respondents: a header of item ids, empty for missing");
     command->add_option("--out", arguments.out, "Where the scored table goes");
-    command->add_option("--threads", arguments.threads, "Threads for --csv")
-        ->check(CLI::Range(1, 256))
-        ->capture_default_str();
+    command
+        ->add_option("--threads", arguments.threads,
+                     "Threads for --csv; else as many as the processor runs at once")
+        ->check(CLI::Range(1, 256));
 }
 
 void addPack(CLI::App& app, PackArguments& arguments, std::function<int()>& chosen)

@@ -133,6 +133,17 @@ TEST_F(Command, ATableGivesOneLineARespondentWhateverTheThreads)
     EXPECT_EQ(all[1].substr(2), all[4].substr(2)) << "the same answers give the same result";
 }
 
+TEST_F(Command, ARefusedTableLeavesWhatWasThereBefore)
+{
+    const std::string table = file("in.csv", "kan-wachten\n1\n99\n");
+    const std::string out = file("out.csv", "of yesterday");
+    const Ran ran = runOpmaat("score " + kPack + " --csv " + table + " --out " + out);
+    EXPECT_EQ(ran.exitCode, 1);
+    EXPECT_TRUE(ran.says("in.csv:3:1: error [csv-category]: category 99")) << ran.output;
+    EXPECT_EQ(contentOf(out), "of yesterday");
+    EXPECT_FALSE(fs::exists(out + ".partial"));
+}
+
 TEST_F(Command, AParametersFileAloneScoresATable)
 {
     const std::string parameters = file("parameters.json", R"({
