@@ -50,6 +50,25 @@ struct Quality {
     std::vector<std::pair<std::string, std::string>> reasons;  ///< rule id, sentence; worst first
 };
 
+/// The smallest change of one or two answers that would alter the proposal.
+struct WhatIf {
+    struct Change {
+        std::string item;
+        int from = 0, to = 0;  ///< scored categories
+    };
+    std::vector<Change> changes;
+    std::string proposal;    ///< profile then proposed, or "" for none
+    double probability = 0;  ///< of that profile, or of no clear profile
+    std::string text;
+};
+
+/// A question without an answer that would tell much about the profile.
+struct OpenQuestion {
+    std::string item;
+    double information = 0;  ///< mutual information of its answer and the profile, nats
+    std::string text;
+};
+
 /// What makes a result computable again, to the byte.
 struct Provenance {
     std::string pack, packVersion, packHash, packFolder;
@@ -73,7 +92,10 @@ struct Assessment {
     std::string headline, why, addsUp;               ///< sentences
     std::string runnerUp;                            ///< profile id, or "none" for the background
     std::vector<Reason> reasonsFor, reasonsAgainst;  ///< strongest first
-    std::vector<std::string> unknowns;  ///< facets with too little information, as sentences
+    std::vector<std::string> unknowns;    ///< facets with too little information, as sentences
+    std::vector<WhatIf> whatIfs;          ///< at most three, the smallest changes
+    std::string whatIfNone;               ///< says that there is none, or ""
+    std::vector<OpenQuestion> tellsMost;  ///< at most three, the most telling first
     std::vector<std::pair<std::string, std::string>> alarms;  ///< alarm id, sentence
     Quality quality;
     scoring::Explanation explanation;     ///< quantised

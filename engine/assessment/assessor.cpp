@@ -5,6 +5,7 @@
 #include "engine/assessment/names.h"
 #include "engine/assessment/reasons.h"
 #include "engine/assessment/sentence.h"
+#include "engine/assessment/what_if.h"
 
 namespace opmaat::engine {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 using scoring::quantise;
 using scoring::Refusal;
 
+constexpr int kPairs = 200;  // of random orders behind the contributions of items
 constexpr double kZ90 = 1.6448536269514722;  // standard normal, 95th percentile
 
 ScaleResult scale(const std::string& id, double mean, double sd)
@@ -164,7 +166,8 @@ void addAnswers(Assessment& result, const Pack& pack, const ResponseSet& set, co
 void addExplanation(Assessment& result, const scoring::Scorer& scorer,
                     const std::vector<int>& pattern, int profile)
 {
-    const scoring::ExplainOptions options;
+    scoring::ExplainOptions options;
+    options.pairs = kPairs;
     result.explanation = scoring::explain(scorer, pattern, profile, options);
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         const bool answered = pattern[i] != scoring::kMissing;
@@ -229,6 +232,7 @@ Assessment Assessor::assess(const ResponseSet& set, const std::string& language)
     addProfiles(result, pack_->profiles, placement);
     addExplanation(result, scorer_, responsePattern(set, *pack_), placement.proposal.best);
     addReasons(result, *pack_, set, sentences);
+    addWhatIf(result, scorer_, *pack_, set, sentences);
     addAnswers(result, *pack_, set, sentences);
 
     const std::string title = result.words == nullptr ? "" : result.words->title.in(language);

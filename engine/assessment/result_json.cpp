@@ -58,6 +58,36 @@ Value reasons(const std::vector<Reason>& all)
     return Value(std::move(array));
 }
 
+Value whatIfs(const std::vector<WhatIf>& all)
+{
+    Value::Array array;
+    for (const WhatIf& one : all) {
+        Value::Array changes;
+        for (const WhatIf::Change& change : one.changes) {
+            changes.push_back(Value(Value::Object{{"item", text(change.item)},
+                                                  {"from", number(change.from)},
+                                                  {"to", number(change.to)}}));
+        }
+        array.push_back(
+            Value(Value::Object{{"changes", Value(std::move(changes))},
+                                {"proposal", one.proposal.empty() ? Value() : text(one.proposal)},
+                                {"probability", number(one.probability)},
+                                {"text", text(one.text)}}));
+    }
+    return Value(std::move(array));
+}
+
+Value questions(const std::vector<OpenQuestion>& all)
+{
+    Value::Array array;
+    for (const OpenQuestion& one : all) {
+        array.push_back(Value(Value::Object{{"item", text(one.item)},
+                                            {"information", number(one.information)},
+                                            {"text", text(one.text)}}));
+    }
+    return Value(std::move(array));
+}
+
 Value profile(const Assessment& result)
 {
     Value::Object probabilities;
@@ -73,7 +103,9 @@ Value profile(const Assessment& result)
                       {"probabilities", Value(std::move(probabilities))},
                       {"reasonsFor", reasons(result.reasonsFor)},
                       {"reasonsAgainst", reasons(result.reasonsAgainst)},
-                      {"unknowns", list(result.unknowns)}});
+                      {"unknowns", list(result.unknowns)},
+                      {"whatIf", whatIfs(result.whatIfs)},
+                      {"tellsMost", questions(result.tellsMost)}});
 }
 
 /// Only what was answered: an item without an answer contributed nothing.

@@ -65,9 +65,12 @@ std::string printAssessment(const Assessment& result)
     printReasons(out, '+', result.reasonsFor);
     printReasons(out, '-', result.reasonsAgainst);
     if (!result.addsUp.empty()) out << "\n" << result.addsUp << "\n";
+    for (const WhatIf& one : result.whatIfs) out << "  ~ " << one.text << "\n";
+    if (!result.whatIfNone.empty()) out << "  ~ " << result.whatIfNone << "\n";
     out << "\n";
     printScales(out, result.facets);
     for (const std::string& unknown : result.unknowns) out << "  ? " << unknown << "\n";
+    for (const OpenQuestion& one : result.tellsMost) out << "  ? " << one.text << "\n";
     out << "\n" << name(result.quality.verdict) << "\n";
     for (const auto& [id, reason] : result.quality.reasons) out << "  - " << reason << "\n";
     if (result.change) printChange(out, *result.change);

@@ -3,8 +3,10 @@
 // FOLDER/rows.csv with made-up respondents, one cell in twenty empty. The same bytes every time.
 // Usage: many_rows FOLDER ROWS
 
+#include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -100,8 +102,8 @@ Value module(const Model& model)
 
 Value profiles(const Model& model)
 {
-    const double centres[5][3] = {
-        {1.1, 1.0, 0.5}, {-1.1, 0.8, 0.0}, {1.0, -1.1, 0.4}, {-1.0, -1.2, -0.6}, {0.1, 0.0, 1.5}};
+    const std::array<std::array<double, 3>, 5> centres{
+        {{1.1, 1.0, 0.5}, {-1.1, 0.8, 0.0}, {1.0, -1.1, 0.4}, {-1.0, -1.2, -0.6}, {0.1, 0.0, 1.5}}};
     Value::Array all, covariance;
     Value::Object errors;
     for (std::size_t a = 0; a < 3; ++a) {
@@ -110,7 +112,7 @@ Value profiles(const Model& model)
         covariance.emplace_back(std::move(row));
         errors.emplace_back(model.axes[a].id, number(0.9));
     }
-    for (int k = 0; k < 5; ++k) {
+    for (std::size_t k = 0; k < centres.size(); ++k) {
         Value::Object mean;
         for (std::size_t a = 0; a < 3; ++a)
             mean.emplace_back(model.axes[a].id, number(centres[k][a]));
@@ -141,8 +143,8 @@ Value profiles(const Model& model)
 Value assessment()
 {
     Value::Array rules;
-    const char* conditions[] = {"share.missing > 0.25", "longest-run >= 10",
-                                "axis.facet-0.t > 65 and facet.facet-1.t < 35"};
+    const std::array<const char*, 3> conditions{"share.missing > 0.25", "longest-run >= 10",
+                                                "axis.facet-0.t > 65 and facet.facet-1.t < 35"};
     for (const char* when : conditions) {
         rules.push_back(Value(Value::Object{{"id", text("rule-" + std::to_string(rules.size()))},
                                             {"when", text(when)},
@@ -155,10 +157,10 @@ Value assessment()
     return Value(std::move(file));
 }
 
-void put(Value& object, const std::string& key, Value value)
+void put(Value& object, const std::string& key, const Value& value)
 {
     for (auto& [name, old] : object.object())
-        if (name == key) old = std::move(value);
+        if (name == key) old = value;
 }
 
 /// A file of wkm, of which parts are replaced.
@@ -222,10 +224,15 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "usage: many_rows FOLDER ROWS\n");
         return 2;
     }
-    const fs::path folder = argv[1];
-    const Model made = model();
-    writePack(folder / "pack", made);
-    write(folder / "parameters.json", parameters(made));
-    writeRows(folder / "rows.csv", made, rows);
+    try {
+        const fs::path folder = argv[1];
+        const Model made = model();
+        writePack(folder / "pack", made);
+        write(folder / "parameters.json", parameters(made));
+        writeRows(folder / "rows.csv", made, rows);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 1;
+    }
     return 0;
 }
