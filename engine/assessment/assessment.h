@@ -48,6 +48,8 @@ struct ProfileResult {
 struct Quality {
     Verdict verdict = Verdict::Usable;
     std::vector<std::pair<std::string, std::string>> reasons;  ///< rule id, sentence; worst first
+    std::string mode;                                          ///< alone, together or read-aloud
+    std::map<std::string, double> measures;  ///< by the names of quality rules; known ones only
 };
 
 /// The smallest change of one or two answers that would alter the proposal.

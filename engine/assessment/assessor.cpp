@@ -3,6 +3,7 @@
 
 #include "engine/assessment/assessment.h"
 #include "engine/assessment/names.h"
+#include "engine/assessment/quality_measures.h"
 #include "engine/assessment/reasons.h"
 #include "engine/assessment/sentence.h"
 #include "engine/assessment/what_if.h"
@@ -13,7 +14,7 @@ namespace {
 using scoring::quantise;
 using scoring::Refusal;
 
-constexpr int kPairs = 200;  // of random orders behind the contributions of items
+constexpr int kPairs = 200;                  // of random orders behind the contributions of items
 constexpr double kZ90 = 1.6448536269514722;  // standard normal, 95th percentile
 
 ScaleResult scale(const std::string& id, double mean, double sd)
@@ -207,7 +208,7 @@ Placement Assessor::place(const ResponseSet& set) const
     Placement placement;
     const std::vector<int> pattern = responsePattern(set, *pack_);
     placement.posterior = scorer_.score(pattern);
-    const auto lookup = resultNames(*pack_, set, placement.posterior);
+    const auto lookup = resultNames(*pack_, set, scorer_, placement.posterior);
     for (const QualityRule& rule : pack_->quality) {
         if (rule.when.evaluate(lookup) != Truth::True) continue;
         placement.rules.push_back(&rule);
@@ -229,6 +230,8 @@ Assessment Assessor::assess(const ResponseSet& set, const std::string& language)
     addScales(result, *pack_, placement.posterior, answeredByFacet(*pack_, set));
     result.planeCovariance = planeCovariance(*pack_, placement.posterior);
     addQuality(result, placement);
+    result.quality.mode = set.mode;
+    result.quality.measures = qualityMeasures(*pack_, set, scorer_, placement.posterior);
     addProfiles(result, pack_->profiles, placement);
     addExplanation(result, scorer_, responsePattern(set, *pack_), placement.proposal.best);
     addReasons(result, *pack_, set, sentences);
@@ -241,7 +244,7 @@ Assessment Assessor::assess(const ResponseSet& set, const std::string& language)
     result.why = whySentence(result, placement, sentences);
     result.calibrationNote = sentences.say("calibration-" + pack_->parameters.status,
                                            {{"date", pack_->parameters.version}});
-    const auto lookup = resultNames(*pack_, set, placement.posterior);
+    const auto lookup = resultNames(*pack_, set, scorer_, placement.posterior);
     for (const Alarm& alarm : pack_->alarms) {
         if (alarm.when.evaluate(lookup) == Truth::True) {
             result.alarms.emplace_back(alarm.id, alarm.counsellor.in(language));

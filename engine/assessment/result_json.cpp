@@ -155,6 +155,13 @@ Value named(const std::vector<std::pair<std::string, std::string>>& all, const s
     return Value(std::move(array));
 }
 
+Value measures(const std::map<std::string, double>& all)
+{
+    Value::Object fields;
+    for (const auto& [name, value] : all) fields.emplace_back(name, number(value));
+    return Value(std::move(fields));
+}
+
 Value provenance(const Assessment& result)
 {
     const Provenance& from = result.provenance;
@@ -220,7 +227,9 @@ std::string_view name(scoring::Refusal refusal)
 std::string resultJson(const Assessment& result)
 {
     const Value quality(Value::Object{{"verdict", text(name(result.quality.verdict))},
-                                      {"reasons", named(result.quality.reasons, "text")}});
+                                      {"reasons", named(result.quality.reasons, "text")},
+                                      {"mode", text(result.quality.mode)},
+                                      {"measures", measures(result.quality.measures)}});
     Value document(Value::Object{{"format", text("opmaat.result/1")},
                                  {"language", text(result.language)},
                                  {"axes", scales(result.axes)},

@@ -6,21 +6,6 @@
 namespace opmaat::engine {
 namespace {
 
-/// Names of results that a quality rule may use beside items.
-std::vector<std::string> resultNames(const scoring::Model& model)
-{
-    std::vector<std::string> names = {"share.missing", "share.dont-know", "longest-run"};
-    for (const scoring::Facet& facet : model.facets) {
-        names.push_back("facet." + facet.id + ".t");
-        names.push_back("facet." + facet.id + ".answered");
-    }
-    for (const scoring::Axis& axis : model.axes) {
-        names.push_back("axis." + axis.id + ".t");
-        names.push_back("axis." + axis.id + ".se");
-    }
-    return names;
-}
-
 /// The id of a rule or alarm; a finding when it is there already.
 std::string readId(Fields& object, std::set<std::string>& ids)
 {
@@ -43,6 +28,9 @@ std::optional<Condition> readWhen(Fields& object, const Draft& draft,
     known.insert(known.end(), results.begin(), results.end());
     const std::set<std::string, std::less<>> numbers(results.begin(), results.end());
     const auto symbols = [&](std::string_view name) {
+        if (const auto mode = results.empty() ? std::nullopt : modeSymbol(name)) {
+            return mode;
+        }
         return numbers.count(name) > 0 ? std::optional(Condition::Symbol())
                                        : itemSymbol(draft.pack, name);
     };
@@ -92,7 +80,8 @@ void readAssessment(Draft& draft, const Field& root)
     if (!readHead(file, "opmaat.assessment/1", id, version)) {
         return;
     }
-    const std::vector<std::string> results = resultNames(draft.pack.parameters.model);
+    readQualityData(draft, file);
+    const std::vector<std::string> results = qualityNames(draft.pack);
     std::set<std::string> ruleIds;
     for (const Field& rule : file.elements("quality")) {
         readRule(draft, rule, results, ruleIds);

@@ -8,6 +8,7 @@
 #include "engine/conditions/condition.h"
 #include "engine/json/finding.h"
 #include "engine/pack/change_rules.h"
+#include "engine/pack/quality_data.h"
 #include "scoring/model.h"
 #include "scoring/proposal.h"
 
@@ -159,6 +160,7 @@ struct Pack {
     Parameters parameters;
     ProfileSet profiles;
     std::vector<QualityRule> quality;
+    QualityData qualityData;
     std::vector<Alarm> alarms;
     Words words;
 

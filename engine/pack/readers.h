@@ -18,6 +18,13 @@ void readProfiles(Draft& draft, const Field& root);
 void readAssessment(Draft& draft, const Field& root);
 void readWords(Draft& draft, const Field& root);
 
+/// What quality rules compare (reversedPairs, discrepancies, times), before the rules themselves.
+void readQualityData(Draft& draft, Fields& file);
+/// Names of results that a quality rule may use beside items; numbers all.
+std::vector<std::string> qualityNames(const Pack& pack);
+/// `mode`, the one result that is no number; nothing for another name.
+std::optional<Condition::Symbol> modeSymbol(std::string_view name);
+
 /// Gives every item its place in the model and its keying.
 void linkItems(Draft& draft);
 /// Reads the conditions of items: over what is asked before.

@@ -49,6 +49,7 @@ const std::vector<Rule> kRules = {
     {"axis-unknown", kError, "An axis that a file names is in the parameters"},
     {"axis-missing", kError, "Every axis has its number"},
     {"condition", kError, "A condition is in the language of conditions and names what exists"},
+    {"quality-items", kError, "Items that quality rules compare are scored, of one facet or axis"},
     {"condition-later", kError, "A condition is about items that are asked before"},
     {"matrix-shape", kError, "A list or matrix has one number, or row, an axis"},
     {"model", kError, "Parameters are those of a measurement model"},

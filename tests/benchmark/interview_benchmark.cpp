@@ -114,6 +114,7 @@ void assessTheLongForm(benchmark::State& state)
     const Assessor assessor(pack);
     opmaat::scoring::Random random(20'261'127);
     std::vector<ResponseSet> people;
+    people.reserve(50);
     for (int n = 0; n < 50; ++n) people.push_back(madeUpAnswers(pack, random));
     std::size_t next = 0;
     double longest = 0.0;
@@ -131,7 +132,7 @@ BENCHMARK(assessTheLongForm)->Unit(benchmark::kMillisecond)->Iterations(50);
 std::string madeUpTable(const Pack& pack, int respondents)
 {
     opmaat::scoring::Random random(20'261'122);
-    const std::string path = (fs::temp_directory_path() / "opmaat-benchmark.csv").string();
+    std::string path = (fs::temp_directory_path() / "opmaat-benchmark.csv").string();
     std::ofstream table(path);
     std::vector<const Item*> items;
     for (const Item& item : pack.items) {

@@ -55,11 +55,17 @@ void eachReplacement(Value& here, const std::string& pointer,
 /// What may be left out without a finding; everything else is required.
 bool isOptional(const std::string& pointer)
 {
-    static const std::vector<std::string> kOptional = {
-        "/$schema",       "/help",   "/seconds", "/evidence", "/showIf", "/exclusive",
-        "/type",          "/keying", "/facets",  "/lower",    "/intro",  "/covariance",
-        "/will",          "/plans",  "/urgency", "/id",       "/change", "/linkedLanguages",
-        "/linkedVersions"};
+    static const std::vector<std::string> kOptional = {"/$schema",        "/help",
+                                                       "/seconds",        "/evidence",
+                                                       "/showIf",         "/exclusive",
+                                                       "/type",           "/keying",
+                                                       "/facets",         "/lower",
+                                                       "/intro",          "/covariance",
+                                                       "/will",           "/plans",
+                                                       "/urgency",        "/id",
+                                                       "/change",         "/linkedLanguages",
+                                                       "/linkedVersions", "/reversedPairs",
+                                                       "/discrepancies",  "/times"};
     const std::string last = pointer.substr(pointer.rfind('/'));
     const bool isScoredItem = pointer.substr(0, pointer.rfind('/')) == "/items";
     return isScoredItem || std::find(kOptional.begin(), kOptional.end(), last) != kOptional.end();
