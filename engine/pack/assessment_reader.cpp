@@ -28,7 +28,7 @@ std::optional<Condition> readWhen(Fields& object, const Draft& draft,
     known.insert(known.end(), results.begin(), results.end());
     const std::set<std::string, std::less<>> numbers(results.begin(), results.end());
     const auto symbols = [&](std::string_view name) {
-        if (const auto mode = results.empty() ? std::nullopt : modeSymbol(name)) {
+        if (auto mode = results.empty() ? std::nullopt : modeSymbol(name)) {
             return mode;
         }
         return numbers.count(name) > 0 ? std::optional(Condition::Symbol())
@@ -89,6 +89,9 @@ void readAssessment(Draft& draft, const Field& root)
     std::set<std::string> alarmIds;
     for (const Field& alarm : file.elements("alarms")) {
         readAlarm(draft, alarm, alarmIds);
+    }
+    if (const std::optional<Field> adaptive = file.find("adaptive")) {
+        readAdaptive(draft, *adaptive);
     }
     file.refuseOthers();
 }

@@ -7,6 +7,7 @@
 
 #include "engine/conditions/condition.h"
 #include "engine/json/finding.h"
+#include "engine/pack/adaptive_rules.h"
 #include "engine/pack/change_rules.h"
 #include "engine/pack/quality_data.h"
 #include "scoring/model.h"
@@ -161,6 +162,7 @@ struct Pack {
     ProfileSet profiles;
     std::vector<QualityRule> quality;
     QualityData qualityData;
+    std::optional<AdaptiveRules> adaptive;  ///< nothing: items are asked in their order
     std::vector<Alarm> alarms;
     Words words;
 

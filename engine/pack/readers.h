@@ -18,6 +18,8 @@ void readProfiles(Draft& draft, const Field& root);
 void readAssessment(Draft& draft, const Field& root);
 void readWords(Draft& draft, const Field& root);
 
+/// `adaptive` of assessment.json.
+void readAdaptive(Draft& draft, const Field& field);
 /// What quality rules compare (reversedPairs, discrepancies, times), before the rules themselves.
 void readQualityData(Draft& draft, Fields& file);
 /// Names of results that a quality rule may use beside items; numbers all.

@@ -50,6 +50,8 @@ const std::vector<Rule> kRules = {
     {"axis-missing", kError, "Every axis has its number"},
     {"condition", kError, "A condition is in the language of conditions and names what exists"},
     {"quality-items", kError, "Items that quality rules compare are scored, of one facet or axis"},
+    {"adaptive-stop", kError, "Something ends an adaptive choice, after every facet had its items"},
+    {"adaptive-kiosk", Severity::Note, "The kiosk can deliver what the pack asks for"},
     {"condition-later", kError, "A condition is about items that are asked before"},
     {"matrix-shape", kError, "A list or matrix has one number, or row, an axis"},
     {"model", kError, "Parameters are those of a measurement model"},
