@@ -30,4 +30,12 @@ PersonFit personFit(const Scorer& scorer, std::span<const int> responses);
 double personFitQuantile(const Scorer& scorer, std::span<const int> responses, double probability,
                          int draws = 400, std::uint64_t seed = 1);
 
+/// Chance that somebody in the same place, who answered the same items, has as low an lz: near 0
+/// when the answers contradict each other more than nearly everybody's. Made-up people are drawn
+/// one by one until five of them are as low, since a larger chance need not be known well
+/// (sequential Monte Carlo test, Besag & Clifford, 1991).
+/// @param draws  at most so many, at least 20
+double personFitChance(const Scorer& scorer, std::span<const int> responses, int draws = 400,
+                       std::uint64_t seed = 1);
+
 }  // namespace opmaat::scoring

@@ -108,6 +108,10 @@ Posterior evaluate(const Scorer::Tables& tables, std::span<const int> responses,
                    Workspace& workspace);
 Posterior evaluate(const Scorer::Tables& tables, std::span<const int> responses);
 
+/// Axes and facets only, the same bytes: without profiles, and without the likelihood.
+Posterior evaluateReference(const Scorer::Tables& tables, std::span<const int> responses,
+                            Workspace& workspace);
+
 /// P(k | x) for all components from log(pi_k L_k); sums to 1.
 std::vector<double> shares(const std::vector<double>& logWeighted);
 

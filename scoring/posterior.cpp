@@ -237,6 +237,30 @@ void placeFacet(const Scorer::Tables& tables, int f, const Workspace& work, Post
     posterior.facetSd[f] = std::sqrt(m.variance);
 }
 
+/// Mean and covariance of the axes under the reference population.
+Posterior placeAxes(const Scorer::Tables& tables, Workspace& work)
+{
+    const auto axes = static_cast<Eigen::Index>(tables.axes.size());
+    Posterior posterior;
+    posterior.integrationError = tables.integrationError;
+    posterior.axisMean = Eigen::VectorXd::Zero(axes);
+    posterior.axisCovariance = Eigen::MatrixXd::Zero(axes, axes);
+    for (const BlockTable& block : tables.components[0].blocks)
+        placeBlock(tables, block, work, posterior);
+    return posterior;
+}
+
+/// Adds the facets and the count of answers.
+void placeFacets(const Scorer::Tables& tables, std::span<const int> responses,
+                 const Workspace& work, Posterior& posterior)
+{
+    for (const int response : responses) posterior.answered += response != kMissing ? 1 : 0;
+    const auto facets = static_cast<Eigen::Index>(tables.facets.size());
+    posterior.facetMean = Eigen::VectorXd::Zero(facets);
+    posterior.facetSd = Eigen::VectorXd::Zero(facets);
+    for (int f = 0; f < static_cast<int>(facets); ++f) placeFacet(tables, f, work, posterior);
+}
+
 }  // namespace
 
 void readAnswers(const Scorer::Tables& tables, std::span<const int> responses, Workspace& work)
@@ -333,14 +357,7 @@ void readAgain(const Scorer::Tables& tables, std::span<const int> responses, int
 
 Posterior conclude(const Scorer::Tables& tables, Workspace& work)
 {
-    const auto axes = static_cast<Eigen::Index>(tables.axes.size());
-    Posterior posterior;
-    posterior.integrationError = tables.integrationError;
-    posterior.axisMean = Eigen::VectorXd::Zero(axes);
-    posterior.axisCovariance = Eigen::MatrixXd::Zero(axes, axes);
-    for (const BlockTable& block : tables.components[0].blocks)
-        placeBlock(tables, block, work, posterior);
-
+    Posterior posterior = placeAxes(tables, work);
     std::vector<double> logWeighted;
     logWeighted.reserve(tables.components.size());
     for (const Component& component : tables.components)
@@ -358,11 +375,16 @@ Posterior evaluate(const Scorer::Tables& tables, std::span<const int> responses,
 {
     read(tables, responses, true, work);
     Posterior posterior = conclude(tables, work);
-    for (const int response : responses) posterior.answered += response != kMissing ? 1 : 0;
-    const auto facets = static_cast<Eigen::Index>(tables.facets.size());
-    posterior.facetMean = Eigen::VectorXd::Zero(facets);
-    posterior.facetSd = Eigen::VectorXd::Zero(facets);
-    for (int f = 0; f < static_cast<int>(facets); ++f) placeFacet(tables, f, work, posterior);
+    placeFacets(tables, responses, work, posterior);
+    return posterior;
+}
+
+Posterior evaluateReference(const Scorer::Tables& tables, std::span<const int> responses,
+                            Workspace& work)
+{
+    read(tables, responses, false, work);
+    Posterior posterior = placeAxes(tables, work);
+    placeFacets(tables, responses, work, posterior);
     return posterior;
 }
 

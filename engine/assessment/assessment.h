@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/assessment/change.h"
 #include "engine/interview/answers_file.h"
 #include "engine/pack/pack.h"
 #include "scoring/contributions.h"
@@ -47,6 +48,27 @@ struct ProfileResult {
 struct Quality {
     Verdict verdict = Verdict::Usable;
     std::vector<std::pair<std::string, std::string>> reasons;  ///< rule id, sentence; worst first
+    std::string mode;                                          ///< alone, together or read-aloud
+    std::map<std::string, double> measures;  ///< by the names of quality rules; known ones only
+};
+
+/// The smallest change of one or two answers that would alter the proposal.
+struct WhatIf {
+    struct Change {
+        std::string item;
+        int from = 0, to = 0;  ///< scored categories
+    };
+    std::vector<Change> changes;
+    std::string proposal;    ///< profile then proposed, or "" for none
+    double probability = 0;  ///< of that profile, or of no clear profile
+    std::string text;
+};
+
+/// A question without an answer that would tell much about the profile.
+struct OpenQuestion {
+    std::string item;
+    double information = 0;  ///< mutual information of its answer and the profile, nats
+    std::string text;
 };
 
 /// The score of a declared scale, or why there is none.
@@ -92,7 +114,10 @@ struct Assessment {
     std::string headline, why, addsUp;               ///< sentences
     std::string runnerUp;                            ///< profile id, or "none" for the background
     std::vector<Reason> reasonsFor, reasonsAgainst;  ///< strongest first
-    std::vector<std::string> unknowns;  ///< facets with too little information, as sentences
+    std::vector<std::string> unknowns;    ///< facets with too little information, as sentences
+    std::vector<WhatIf> whatIfs;          ///< at most three, the smallest changes
+    std::string whatIfNone;               ///< says that there is none, or ""
+    std::vector<OpenQuestion> tellsMost;  ///< at most three, the most telling first
     std::vector<std::pair<std::string, std::string>> alarms;  ///< alarm id, sentence
     std::vector<DeclaredScore> scales;
     std::vector<Proposed> signals, offers;  ///< in the order of the tables
@@ -100,9 +125,10 @@ struct Assessment {
     scoring::Explanation explanation;     ///< quantised
     std::vector<std::string> modelItems;  ///< [I] of the model: id of an answered item, else ""
     std::vector<AnswerLine> answers;
-    std::map<std::string, int> states;    ///< name of the answer state -> number of items
-    const ProfileWords* words = nullptr;  ///< of `explained`; belongs to the pack
-    std::string calibrationNote;          ///< where the weights come from, for every page
+    std::map<std::string, int> states;     ///< name of the answer state -> number of items
+    const ProfileWords* words = nullptr;   ///< of `explained`; belongs to the pack
+    std::string calibrationNote;           ///< where the weights come from, for every page
+    std::optional<MeasuredChange> change;  ///< with an earlier measurement, when one was given
     Provenance provenance;
 };
 

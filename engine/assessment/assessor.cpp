@@ -4,8 +4,10 @@
 #include "engine/assessment/assessment.h"
 #include "engine/assessment/declared.h"
 #include "engine/assessment/names.h"
+#include "engine/assessment/quality_measures.h"
 #include "engine/assessment/reasons.h"
 #include "engine/assessment/sentence.h"
+#include "engine/assessment/what_if.h"
 
 namespace opmaat::engine {
 namespace {
@@ -13,6 +15,7 @@ namespace {
 using scoring::quantise;
 using scoring::Refusal;
 
+constexpr int kPairs = 200;                  // of random orders behind the contributions of items
 constexpr double kZ90 = 1.6448536269514722;  // standard normal, 95th percentile
 
 ScaleResult scale(const std::string& id, double mean, double sd)
@@ -165,7 +168,8 @@ void addAnswers(Assessment& result, const Pack& pack, const ResponseSet& set, co
 void addExplanation(Assessment& result, const scoring::Scorer& scorer,
                     const std::vector<int>& pattern, int profile)
 {
-    const scoring::ExplainOptions options;
+    scoring::ExplainOptions options;
+    options.pairs = kPairs;
     result.explanation = scoring::explain(scorer, pattern, profile, options);
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         const bool answered = pattern[i] != scoring::kMissing;
@@ -205,7 +209,7 @@ Placement Assessor::place(const ResponseSet& set) const
     Placement placement;
     const std::vector<int> pattern = responsePattern(set, *pack_);
     placement.posterior = scorer_.score(pattern);
-    const auto lookup = resultNames(*pack_, set, placement.posterior);
+    const auto lookup = resultNames(*pack_, set, scorer_, placement.posterior);
     for (const QualityRule& rule : pack_->quality) {
         if (rule.when.evaluate(lookup) != Truth::True) continue;
         placement.rules.push_back(&rule);
@@ -227,9 +231,12 @@ Assessment Assessor::assess(const ResponseSet& set, const std::string& language)
     addScales(result, *pack_, placement.posterior, answeredByFacet(*pack_, set));
     result.planeCovariance = planeCovariance(*pack_, placement.posterior);
     addQuality(result, placement);
+    result.quality.mode = set.mode;
+    result.quality.measures = qualityMeasures(*pack_, set, scorer_, placement.posterior);
     addProfiles(result, pack_->profiles, placement);
     addExplanation(result, scorer_, responsePattern(set, *pack_), placement.proposal.best);
     addReasons(result, *pack_, set, sentences);
+    addWhatIf(result, scorer_, *pack_, set, sentences);
     addAnswers(result, *pack_, set, sentences);
 
     const std::string title = result.words == nullptr ? "" : result.words->title.in(language);
@@ -238,7 +245,7 @@ Assessment Assessor::assess(const ResponseSet& set, const std::string& language)
     result.why = whySentence(result, placement, sentences);
     result.calibrationNote = sentences.say("calibration-" + pack_->parameters.status,
                                            {{"date", pack_->parameters.version}});
-    const auto lookup = resultNames(*pack_, set, placement.posterior);
+    const auto lookup = resultNames(*pack_, set, scorer_, placement.posterior);
     for (const Alarm& alarm : pack_->alarms) {
         if (alarm.when.evaluate(lookup) == Truth::True) {
             result.alarms.emplace_back(alarm.id, alarm.counsellor.in(language));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/assessment/quality_measures.h"
 #include "engine/pack/names.h"
 
 namespace opmaat::engine {
@@ -54,13 +55,12 @@ Worth shareNamed(std::string_view name, const Pack& pack, const ResponseSet& set
         return shareOfShown(pack, set,
                             [&](const Item& item) { return answered(set, item.id) == nullptr; });
     }
-    if (name == "share.dont-know") {
-        return shareOfShown(pack, set, [&](const Item& item) {
-            const auto found = set.answers.find(item.id);
-            return found != set.answers.end() && found->second.state == AnswerState::DontKnow;
-        });
-    }
-    return std::nullopt;
+    const auto state = answerState(name.substr(name.find('.') + 1));
+    if (!state) return std::nullopt;
+    return shareOfShown(pack, set, [&](const Item& item) {
+        const auto found = set.answers.find(item.id);
+        return found != set.answers.end() && found->second.state == *state;
+    });
 }
 
 double tScore(double theta)
@@ -120,6 +120,57 @@ Worth axisNamed(const std::string& id, std::string_view field, const Pack& pack,
     return std::nullopt;
 }
 
+Worth worth(std::optional<double> value)
+{
+    return value ? Worth(std::vector{*value}) : std::nullopt;
+}
+
+Worth pairsNamed(std::string_view field, const Pack& pack, const ResponseSet& set)
+{
+    const auto pairs = reversedPairs(pack, set);
+    if (!pairs) return std::nullopt;
+    if (field == "answered") return std::vector{static_cast<double>(pairs->answered)};
+    if (pairs->answered == 0) return std::nullopt;
+    return std::vector{field == "far" ? static_cast<double>(pairs->far) : pairs->mean};
+}
+
+Worth timesNamed(std::string_view field, const Pack& pack, const ResponseSet& set)
+{
+    const auto times = timesTaken(pack, set);
+    if (!times) return std::nullopt;
+    if (field == "measured") return std::vector{static_cast<double>(times->measured)};
+    return std::vector{field == "fast" ? times->fast : times->slow};
+}
+
+Worth discrepancyNamed(const std::string& id, std::string_view field, const Pack& pack,
+                       const ResponseSet& set, const scoring::Scorer& scorer)
+{
+    const int index = indexOf(pack.qualityData.discrepancies, id);
+    if (index < 0) return std::nullopt;
+    const auto both = selfAndTask(pack.qualityData.discrepancies[static_cast<std::size_t>(index)],
+                                  pack, set, scorer);
+    return both ? Worth(std::vector{field == "t" ? both->t : both->z}) : std::nullopt;
+}
+
+/// How the answers may be read: shares, runs, pairs, times, fit and mode.
+Worth qualityNamed(std::string_view name, const Pack& pack, const ResponseSet& set,
+                   const scoring::Scorer& scorer)
+{
+    const std::string_view field = name.substr(name.find('.') + 1);
+    if (name.starts_with("share.")) return shareNamed(name, pack, set);
+    if (name.starts_with("reversed.")) return pairsNamed(field, pack, set);
+    if (name.starts_with("times.")) return timesNamed(field, pack, set);
+    if (name == "fit.lz") return worth(fitLz(pack, set, scorer));
+    if (name == "fit.chance") return worth(fitChance(pack, set, scorer));
+    if (name == "longest-run") return std::vector{longestRun(pack, set)};
+    if (name == "variability") return worth(variability(pack, set));
+    if (name == "mode") {
+        const auto mode = std::find(kModeNames.begin(), kModeNames.end(), set.mode);
+        return std::vector{static_cast<double>(mode - kModeNames.begin())};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<int> answeredByFacet(const Pack& pack, const ResponseSet& set)
@@ -135,7 +186,7 @@ std::vector<int> answeredByFacet(const Pack& pack, const ResponseSet& set)
 }
 
 Condition::Lookup resultNames(const Pack& pack, const ResponseSet& set,
-                              const scoring::Posterior& posterior)
+                              const scoring::Scorer& scorer, const scoring::Posterior& posterior)
 {
     return namesOf(pack, [&](std::string_view name) -> Worth {
         std::string id;
@@ -143,11 +194,11 @@ Condition::Lookup resultNames(const Pack& pack, const ResponseSet& set,
         if (split(name, "facet.", id, field)) return facetNamed(id, field, pack, set, posterior);
         if (split(name, "axis.", id, field)) return axisNamed(id, field, pack, posterior);
         if (split(name, "profile.", id, field)) return profileNamed(id, field, pack, posterior);
-        if (name == "longest-run") return std::vector{longestRun(pack, set)};
-        if (name.starts_with("share.")) return shareNamed(name, pack, set);
-        const Answer* answer = answered(set, std::string(name));
-        if (answer == nullptr) return std::nullopt;
-        return std::vector<double>(answer->categories.begin(), answer->categories.end());
+        if (split(name, "discrepancy.", id, field))
+            return discrepancyNamed(id, field, pack, set, scorer);
+        if (const Answer* answer = answered(set, std::string(name)))
+            return std::vector<double>(answer->categories.begin(), answer->categories.end());
+        return qualityNamed(name, pack, set, scorer);
     });
 }
 

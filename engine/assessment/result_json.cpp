@@ -1,6 +1,7 @@
 #include <initializer_list>
 
 #include "engine/assessment/assessment.h"
+#include "engine/assessment/change_json.h"
 #include "engine/json/value.h"
 
 namespace opmaat::engine {
@@ -57,6 +58,36 @@ Value reasons(const std::vector<Reason>& all)
     return Value(std::move(array));
 }
 
+Value whatIfs(const std::vector<WhatIf>& all)
+{
+    Value::Array array;
+    for (const WhatIf& one : all) {
+        Value::Array changes;
+        for (const WhatIf::Change& change : one.changes) {
+            changes.push_back(Value(Value::Object{{"item", text(change.item)},
+                                                  {"from", number(change.from)},
+                                                  {"to", number(change.to)}}));
+        }
+        array.push_back(
+            Value(Value::Object{{"changes", Value(std::move(changes))},
+                                {"proposal", one.proposal.empty() ? Value() : text(one.proposal)},
+                                {"probability", number(one.probability)},
+                                {"text", text(one.text)}}));
+    }
+    return Value(std::move(array));
+}
+
+Value questions(const std::vector<OpenQuestion>& all)
+{
+    Value::Array array;
+    for (const OpenQuestion& one : all) {
+        array.push_back(Value(Value::Object{{"item", text(one.item)},
+                                            {"information", number(one.information)},
+                                            {"text", text(one.text)}}));
+    }
+    return Value(std::move(array));
+}
+
 Value profile(const Assessment& result)
 {
     Value::Object probabilities;
@@ -72,7 +103,9 @@ Value profile(const Assessment& result)
                       {"probabilities", Value(std::move(probabilities))},
                       {"reasonsFor", reasons(result.reasonsFor)},
                       {"reasonsAgainst", reasons(result.reasonsAgainst)},
-                      {"unknowns", list(result.unknowns)}});
+                      {"unknowns", list(result.unknowns)},
+                      {"whatIf", whatIfs(result.whatIfs)},
+                      {"tellsMost", questions(result.tellsMost)}});
 }
 
 /// Only what was answered: an item without an answer contributed nothing.
@@ -171,6 +204,13 @@ Value proposed(const std::vector<Proposed>& all)
     return Value(std::move(array));
 }
 
+Value measures(const std::map<std::string, double>& all)
+{
+    Value::Object fields;
+    for (const auto& [name, value] : all) fields.emplace_back(name, number(value));
+    return Value(std::move(fields));
+}
+
 Value provenance(const Assessment& result)
 {
     const Provenance& from = result.provenance;
@@ -236,20 +276,23 @@ std::string_view name(scoring::Refusal refusal)
 std::string resultJson(const Assessment& result)
 {
     const Value quality(Value::Object{{"verdict", text(name(result.quality.verdict))},
-                                      {"reasons", named(result.quality.reasons, "text")}});
-    const Value document(Value::Object{{"format", text("opmaat.result/1")},
-                                       {"language", text(result.language)},
-                                       {"axes", scales(result.axes)},
-                                       {"facets", scales(result.facets)},
-                                       {"profile", profile(result)},
-                                       {"contributions", allContributions(result)},
-                                       {"quality", quality},
-                                       {"alarms", named(result.alarms, "text")},
-                                       {"scales", declaredScales(result.scales)},
-                                       {"signals", proposed(result.signals)},
-                                       {"offers", proposed(result.offers)},
-                                       {"states", states(result.states)},
-                                       {"provenance", provenance(result)}});
+                                      {"reasons", named(result.quality.reasons, "text")},
+                                      {"mode", text(result.quality.mode)},
+                                      {"measures", measures(result.quality.measures)}});
+    Value document(Value::Object{{"format", text("opmaat.result/1")},
+                                 {"language", text(result.language)},
+                                 {"axes", scales(result.axes)},
+                                 {"facets", scales(result.facets)},
+                                 {"profile", profile(result)},
+                                 {"contributions", allContributions(result)},
+                                 {"quality", quality},
+                                 {"alarms", named(result.alarms, "text")},
+                                 {"scales", declaredScales(result.scales)},
+                                 {"signals", proposed(result.signals)},
+                                 {"offers", proposed(result.offers)},
+                                 {"states", states(result.states)},
+                                 {"provenance", provenance(result)}});
+    if (result.change) document.object().emplace_back("change", changeValue(*result.change));
     return json::write(document, 2) + "\n";
 }
 

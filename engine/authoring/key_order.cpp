@@ -54,7 +54,9 @@ Orders ordersOfModel()
 {
     const std::string parameters = "opmaat.parameters/1", profiles = "opmaat.profiles/1";
     return {
-        root(parameters, {"status", "provenance", "axes", "population", "items"}),
+        root(parameters, {"status", "provenance", "axes", "population", "change", "items"}),
+        {parameters, "/change", {"stability", "linkedLanguages", "linkedVersions"}},
+        {parameters, "/change/stability", {"axes", "facets"}},
         {parameters, "/axes/*", {"id", "facets"}},
         {parameters, "/axes/*/facets/*", {"id", "loading"}},
         {parameters, "/population", {"mean", "correlation"}},
@@ -76,7 +78,14 @@ Orders ordersOfWords()
     const std::string assessment = "opmaat.assessment/1", words = "opmaat.words/1";
     const std::string language = "opmaat.language/1";
     return {
-        root(assessment, {"quality", "alarms"}),
+        root(assessment,
+             {"reversedPairs", "discrepancies", "times", "adaptive", "quality", "alarms"}),
+        {assessment, "/discrepancies/*", {"id", "self", "task"}},
+        {assessment, "/times", {"charactersPerSecond", "readAloud", "decide"}},
+        {assessment, "/adaptive", {"goal", "perFacet", "among", "stop"}},
+        {assessment,
+         "/adaptive/stop",
+         {"profileProbability", "standardErrors", "leastItems", "mostItems", "seconds"}},
         {assessment, "/quality/*", {"id", "when", "verdict", "reason"}},
         {assessment, "/alarms/*", {"id", "when", "client", "counsellor"}},
         root(words, {"axes", "facets", "sentences", "glossary"}),

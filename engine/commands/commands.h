@@ -20,8 +20,9 @@ inline constexpr int kFine = 0, kRefused = 1, kWrongUse = 2;  ///< exit codes, p
 
 struct ScoreArguments {
     std::string pack, answers, csv, out, language;
+    std::string before, beforePack;  ///< an earlier answers file, and its pack when another
     bool json = false;
-    int threads = 2;
+    int threads = 0;  ///< 0: as many as the processor runs at once
 };
 
 /// What `opmaat pack` was asked.

@@ -19,12 +19,18 @@ void addScore(CLI::App& app, ScoreArguments& arguments)
     command->add_flag("--json", arguments.json, "Print the result as JSON (opmaat.result/1)");
     command->add_option("--language", arguments.language,
                         "Language of the sentences; else that of the answers");
+    command->add_option("--before", arguments.before,
+                        "Answers file of an earlier measurement of the same person: the result then"
+                        " says what has changed, or why that cannot be said");
+    command->add_option("--before-pack", arguments.beforePack,
+                        "Folder of the pack of --before, when it is another version");
     command->add_option("--csv", arguments.csv,
                         "Table of respondents: a header of item ids, empty for missing");
     command->add_option("--out", arguments.out, "Where the scored table goes");
-    command->add_option("--threads", arguments.threads, "Threads for --csv")
-        ->check(CLI::Range(1, 256))
-        ->capture_default_str();
+    command
+        ->add_option("--threads", arguments.threads,
+                     "Threads for --csv; else as many as the processor runs at once")
+        ->check(CLI::Range(1, 256));
 }
 
 void addPack(CLI::App& app, PackArguments& arguments, std::function<int()>& chosen)

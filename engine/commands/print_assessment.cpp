@@ -58,6 +58,14 @@ void printProposed(std::ostream& out, const std::vector<Proposed>& all)
     }
 }
 
+void printChange(std::ostream& out, const MeasuredChange& comparison)
+{
+    out << "\n" << comparison.title << "\n";
+    if (!comparison.why.empty()) out << "  " << comparison.why << "\n";
+    for (const AxisComparison& axis : comparison.axes) out << "  " << axis.text << "\n";
+    if (!comparison.profileText.empty()) out << "  " << comparison.profileText << "\n";
+}
+
 }  // namespace
 
 std::string printAssessment(const Assessment& result)
@@ -77,14 +85,18 @@ std::string printAssessment(const Assessment& result)
     printReasons(out, '+', result.reasonsFor);
     printReasons(out, '-', result.reasonsAgainst);
     if (!result.addsUp.empty()) out << "\n" << result.addsUp << "\n";
+    for (const WhatIf& one : result.whatIfs) out << "  ~ " << one.text << "\n";
+    if (!result.whatIfNone.empty()) out << "  ~ " << result.whatIfNone << "\n";
     out << "\n";
     printScales(out, result.facets);
     for (const std::string& unknown : result.unknowns) out << "  ? " << unknown << "\n";
+    for (const OpenQuestion& one : result.tellsMost) out << "  ? " << one.text << "\n";
     printDeclared(out, result.scales);
     printProposed(out, result.signals);
     printProposed(out, result.offers);
     out << "\n" << name(result.quality.verdict) << "\n";
     for (const auto& [id, reason] : result.quality.reasons) out << "  - " << reason << "\n";
+    if (result.change) printChange(out, *result.change);
     const Provenance& from = result.provenance;
     out << "\n"
         << from.pack << " " << from.packVersion << " " << from.packHash << "\nparameters "

@@ -1,6 +1,11 @@
+#include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
+#include <thread>
 
 #include "engine/commands/commands.h"
 #include "engine/exchange/score_table.h"
@@ -8,30 +13,69 @@
 namespace opmaat::engine {
 namespace {
 
-void writeWhole(const std::string& path, const std::string& text)
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuseOut(const std::string& path)
 {
-    std::ofstream file(path, std::ios::binary);
-    file << text << std::flush;
-    if (!file) {
-        throw InputError(
-            Finding{path, "", 0, 0, "file-write", Severity::Error, "the result cannot be written",
-                    "Check that the folder exists and that there is room on the disk"});
-    }
+    throw InputError(Finding{path, "", 0, 0, "file-write", Severity::Error,
+                             "the result cannot be written",
+                             "Check that the folder exists and that there is room on the disk"});
 }
 
+/// Tells at most once a second how far a table is.
+class ProgressLine {
+public:
+    void operator()(const TableProgress& progress)
+    {
+        const auto now = std::chrono::steady_clock::now();
+        if (now - last_ < std::chrono::seconds(1)) return;
+        last_ = now;
+        const double seconds = std::chrono::duration<double>(now - start_).count();
+        std::cerr << progress.rows << " rows, "
+                  << 100 * progress.bytes / std::max<std::uint64_t>(progress.ofBytes, 1) << "%, "
+                  << std::llround(static_cast<double>(progress.rows) / seconds) << " a second\n";
+    }
+
+private:
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now(), last_ = start_;
+};
+
+std::size_t scoreTo(std::ostream& out, const ScoreArguments& arguments)
+{
+    const auto cores = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 256U));
+    const TableOptions options{arguments.threads > 0 ? arguments.threads : cores, ProgressLine()};
+    if (fs::is_regular_file(arguments.pack)) {
+        const scoring::Scorer scorer(loadParameters(arguments.pack).model);
+        return scoreTable(scorer, arguments.csv, out, options);
+    }
+    const Pack pack = loadPack(arguments.pack);
+    return scoreTable(Assessor(pack), arguments.csv, out, options);
+}
+
+/// Half a table never takes the place of a whole one: it is written beside it first.
 void scoreMany(const ScoreArguments& arguments)
 {
-    const ResponseTable table = readResponseTable(arguments.csv);
-    std::string text;
-    if (std::filesystem::is_regular_file(arguments.pack)) {
-        const scoring::Scorer scorer(loadParameters(arguments.pack).model);
-        text = scoreTable(scorer, table, arguments.threads);
-    } else {
-        const Pack pack = loadPack(arguments.pack);
-        text = scoreTable(Assessor(pack), table, arguments.threads);
+    const bool isPlain = !fs::exists(arguments.out) || fs::is_regular_file(arguments.out);
+    const std::string path = arguments.out + (isPlain ? ".partial" : "");
+    std::size_t rows = 0;
+    try {
+        std::ofstream file(path, std::ios::binary);
+        if (!file) refuseOut(arguments.out);
+        rows = scoreTo(file, arguments);
+        file.close();
+        if (!file) refuseOut(arguments.out);
+    } catch (...) {
+        std::error_code ignored;
+        if (isPlain) fs::remove(path, ignored);
+        throw;
     }
-    writeWhole(arguments.out, text);
-    std::cout << table.rows.size() << " respondents scored to " << arguments.out << "\n";
+    if (isPlain) fs::rename(path, arguments.out);
+    std::cout << rows << " respondents scored to " << arguments.out << "\n";
+}
+
+std::optional<Pack> packOf(const std::string& folder)
+{
+    return folder.empty() ? std::nullopt : std::optional(loadPack(folder));
 }
 
 void scoreOne(const ScoreArguments& arguments)
@@ -39,8 +83,14 @@ void scoreOne(const ScoreArguments& arguments)
     const Pack pack = loadPack(arguments.pack);
     const ResponseSet set = readAnswers(arguments.answers, pack);
     const Assessor assessor(pack);
-    const Assessment result =
-        assessor.assess(set, arguments.language.empty() ? set.language : arguments.language);
+    const std::string language = arguments.language.empty() ? set.language : arguments.language;
+    Assessment result = assessor.assess(set, language);
+    if (!arguments.before.empty()) {
+        const std::optional<Pack> other = packOf(arguments.beforePack);
+        const Pack& earlier = other ? *other : pack;
+        result.change =
+            compare(assessor, {&earlier, readAnswers(arguments.before, earlier)}, set, language);
+    }
     std::cout << (arguments.json ? resultJson(result) : printAssessment(result));
 }
 
@@ -51,6 +101,12 @@ int score(const ScoreArguments& arguments)
     const bool many = !arguments.csv.empty();
     if (many == !arguments.answers.empty() || many == arguments.out.empty()) {
         std::cerr << "opmaat score: give either PACK ANSWERS, or PACK --csv IN --out OUT\n";
+        return kWrongUse;
+    }
+    if ((many && !arguments.before.empty()) ||
+        (arguments.before.empty() && !arguments.beforePack.empty())) {
+        std::cerr << "opmaat score: --before goes with one respondent, and --before-pack with"
+                     " --before\n";
         return kWrongUse;
     }
     many ? scoreMany(arguments) : scoreOne(arguments);

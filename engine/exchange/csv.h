@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,7 +10,56 @@
 
 namespace opmaat::engine {
 
-/// Many respondents: a header of item ids, then one row each. RFC 4180: comma, optional quotes.
+// Tables of respondents: a header of item ids, then one row each of whole numbers. RFC 4180: comma,
+// optional quotes. A line ends at "\n", "\r\n" or "\r"; quotes never hold a line end.
+
+/// The names in the first line, and where the second begins.
+struct TableHeader {
+    std::vector<std::string> names;  ///< [I]
+    std::size_t end = 0;             ///< byte after the line
+};
+
+/// @throws InputError for an empty table, a repeated or empty name, a quote that is never closed
+TableHeader readTableHeader(std::string_view text, const std::string& file);
+
+/// Reads one row after another, without a string a cell.
+class RowReader {
+public:
+    /// @param text    whole lines below the header; outlives the reader, as do `file` and `names`
+    /// @param line    of the file, 1-based, where `text` begins
+    /// @param isLast  the text reaches to the end of the file: a blank line there is none
+    RowReader(std::string_view text, const std::string& file, const std::vector<std::string>& names,
+              int line, bool isLast);
+
+    /// False at the end. @throws InputError with file, line:column, rule and fix: a row with
+    /// another number of cells than the header, a cell that is no whole number, a quote that is
+    /// never closed
+    bool next();
+
+    std::span<const std::optional<int>> codes() const { return codes_; }  ///< [I]; empty: missing
+    int line() const { return line_; }                                    ///< of the file, 1-based
+    int column(std::size_t cell) const;                                   ///< byte of it, 1-based
+
+private:
+    void readCell();
+    void readQuoted();
+    void keep(std::size_t offset, std::string_view text);
+    void checkRow() const;
+
+    std::string_view text_;
+    const std::string* file_;
+    const std::vector<std::string>* names_;
+    std::size_t at_ = 0, start_ = 0;
+    int line_ = 0;
+    bool isLast_ = false, isBlank_ = false;
+    std::size_t cells_ = 0;
+    std::vector<std::optional<int>> codes_;
+    std::vector<std::size_t> offsets_;  ///< [I], of the cells in their line
+    std::optional<std::size_t> bad_;    ///< the first cell that is no number
+    std::string badText_;
+};
+
+/// A whole table in memory.
 struct ResponseTable {
     struct Cell {
         std::optional<int> code;  ///< nothing when empty: missing
@@ -21,10 +71,12 @@ struct ResponseTable {
     std::vector<int> lines;               ///< [N], 1-based line of the file
 };
 
-/// Reads a table of whole numbers. Up to 256 MiB. @throws InputError with file, line:column, rule
-/// and fix for the first thing that is wrong: no header, a repeated or empty name, a row with
-/// another number of cells, a cell that is no whole number, a quote that is never closed.
+/// Reads a table of whole numbers. Up to 256 MiB. @throws InputError as readTableHeader() and
+/// RowReader::next()
 ResponseTable readResponseTable(const std::string& path);
 ResponseTable parseResponseTable(std::string_view text, const std::string& file);
+
+/// What a spreadsheet may write before the first name.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 }  // namespace opmaat::engine

@@ -1,104 +1,97 @@
 #include "engine/exchange/score_table.h"
 
-#include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
-#include <functional>
-#include <set>
-#include <thread>
 
+#include "engine/exchange/block_stream.h"
+#include "engine/exchange/column_codes.h"
+#include "engine/exchange/csv.h"
+#include "engine/exchange/score_lines.h"
 #include "engine/interview/visibility.h"
+#include "scoring/batch.h"
 
 namespace opmaat::engine {
 namespace {
 
-using Cell = ResponseTable::Cell;
-
-[[noreturn]] void fail(const ResponseTable& table, std::size_t row, const Cell& cell,
-                       const std::string& message, const std::string& fix)
-{
-    throw InputError(Finding{table.file, "", table.lines[row], cell.column, "csv-category",
-                             Severity::Error, message, fix});
-}
-
-[[noreturn]] void failHeader(const ResponseTable& table, const std::string& name,
-                             const std::string& why, const std::string& fix)
-{
-    throw InputError(Finding{table.file, "", 1, 1, "csv-item", Severity::Error,
-                             "column \"" + name + "\" " + why, fix});
-}
-
-std::string number(double value)
-{
-    std::array<char, 32> buffer{};
-    const auto end =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), scoring::quantise(value)).ptr;
-    return {buffer.data(), end};
-}
-
-/// Calls `line` for every row on several threads, each writing its own lines.
-std::string lines(std::size_t rows, int threads,
-                  const std::function<std::string(std::size_t)>& line)
-{
-    std::vector<std::string> written(rows);
-    const auto count = static_cast<std::size_t>(std::max(threads, 1));
-    std::vector<std::thread> workers;
-    for (std::size_t worker = 0; worker < count; ++worker) {
-        workers.emplace_back([&, worker] {
-            for (std::size_t row = worker; row < rows; row += count) written[row] = line(row);
-        });
+/// Writes what was made of the blocks, in order, and counts the lines.
+class Writer {
+public:
+    Writer(const TableFile& file, std::ostream& out, const TableOptions& options)
+        : file_(file), out_(out), options_(options)
+    {
     }
-    for (std::thread& worker : workers) worker.join();
-    std::string text;
-    for (const std::string& one : written) text += one;
-    return text;
-}
 
-std::string header(const scoring::Model& model)
-{
-    std::string text = "row,answered";
-    for (const scoring::Axis& axis : model.axes)
-        text += "," + axis.id + ".theta," + axis.id + ".se";
-    return text;
-}
-
-std::string positions(std::size_t row, const scoring::Posterior& posterior)
-{
-    std::string text = std::to_string(row + 1) + "," + std::to_string(posterior.answered);
-    for (Eigen::Index a = 0; a < posterior.axisMean.size(); ++a) {
-        text += "," + number(posterior.axisMean[a]) + "," +
-                number(std::sqrt(posterior.axisCovariance(a, a)));
+    void write(const TableBlock& block, const std::string& text)
+    {
+        out_.write(text.data(), static_cast<std::streamsize>(text.size()));
+        for (const char c : text) rows_ += c == '\n' ? 1 : 0;
+        if (options_.progress) options_.progress({rows_, file_.bytesRead(), file_.size()});
+        if (!out_) {
+            throw InputError(Finding{file_.path(), "", block.line, 1, "file-write", Severity::Error,
+                                     "the scores from this line on cannot be written",
+                                     "Check that there is room on the disk"});
+        }
     }
-    return text;
+    std::size_t rows() const { return rows_; }
+
+private:
+    const TableFile& file_;
+    std::ostream& out_;
+    const TableOptions& options_;
+    std::size_t rows_ = 0;
+};
+
+std::size_t scoreBlocks(TableFile& file, std::ostream& out, const TableOptions& options,
+                        const std::function<BlockWork()>& makeWork)
+{
+    Writer writer(file, out, options);
+    streamBlocks(
+        file, options.threads, makeWork,
+        [&](const TableBlock& block, const std::string& text) { writer.write(block, text); });
+    return writer.rows();
 }
 
-std::vector<const Item*> columns(const ResponseTable& table, const Pack& pack)
+// With the words, profiles and rules of a pack.
+
+std::vector<const Item*> columns(const TableFile& file, const Pack& pack)
 {
     std::vector<const Item*> items;
-    for (const std::string& name : table.header) {
+    for (const std::string& name : file.names()) {
         const Item* item = pack.find(name);
         if (item == nullptr) {
-            failHeader(table, name, "is no item of pack " + pack.id,
-                       "Name columns after items of the pack");
+            refuseColumn(file.path(), name, "is no item of pack " + pack.id,
+                         "Name columns after items of the pack");
         }
         if (item->type != ItemType::Choice) {
-            failHeader(table, name, "is not an item with one answer", "Leave the column out");
+            refuseColumn(file.path(), name, "is not an item with one answer",
+                         "Leave the column out");
         }
         items.push_back(item);
     }
     return items;
 }
 
-ResponseSet respondent(const ResponseTable& table, std::size_t row,
+[[noreturn]] void refuseCategory(const TableFile& file, const RowReader& rows, std::size_t column,
+                                 const Item& item)
+{
+    throw InputError(
+        Finding{file.path(), "", rows.line(), rows.column(column), "csv-category", Severity::Error,
+                "category " + std::to_string(*rows.codes()[column]) + " of item \"" + item.id +
+                    "\" does not exist",
+                "Give a number from 0 to " + std::to_string(item.categories.size() - 1) +
+                    ", or leave the cell empty"});
+}
+
+ResponseSet respondent(const TableFile& file, const RowReader& rows,
                        const std::vector<const Item*>& items, const Pack& pack)
 {
     ResponseSet set;
     set.pack = pack.id;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        const Cell& cell = table.rows[row][i];
-        if (!cell.code) continue;
-        set.answers[items[i]->id] = Answer{AnswerState::Answered, {*cell.code}, 0.0, ""};
+        const std::optional<int>& code = rows.codes()[i];
+        if (!code) continue;
+        if (*code < 0 || *code >= static_cast<int>(items[i]->categories.size()))
+            refuseCategory(file, rows, i, *items[i]);
+        set.answers[items[i]->id] = Answer{AnswerState::Answered, {*code}, 0.0, ""};
     }
     const std::vector<Truth> shown = visibility(pack, set.answers);
     for (std::size_t i = 0; i < pack.items.size(); ++i) {
@@ -107,89 +100,119 @@ ResponseSet respondent(const ResponseTable& table, std::size_t row,
     return set;
 }
 
-void checkCategories(const ResponseTable& table, const std::vector<const Item*>& items)
+void appendPlacement(std::string& text, std::size_t row, const Placement& placed, const Pack& pack)
 {
-    for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            const Cell& cell = table.rows[row][i];
-            const int most = static_cast<int>(items[i]->categories.size()) - 1;
-            if (!cell.code || (*cell.code >= 0 && *cell.code <= most)) continue;
-            fail(table, row, cell,
-                 "category " + std::to_string(*cell.code) + " of item \"" + items[i]->id +
-                     "\" does not exist",
-                 "Give a number from 0 to " + std::to_string(most) + ", or leave the cell empty");
-        }
+    const scoring::Posterior& posterior = placed.posterior;
+    appendCount(text, row + 1);
+    text += ',';
+    appendCount(text, static_cast<std::size_t>(posterior.answered));
+    for (Eigen::Index a = 0; a < posterior.axisMean.size(); ++a) {
+        appendNumber(text += ',', posterior.axisMean[a]);
+        appendNumber(text += ',', std::sqrt(posterior.axisCovariance(a, a)));
     }
+    text += ',';
+    if (placed.proposal.proposed())
+        text += pack.profiles.words[static_cast<std::size_t>(placed.proposal.best)].id;
+    for (const double probability : posterior.profileProbability)
+        appendNumber(text += ',', probability);
+    appendNumber(text += ',', posterior.backgroundProbability);
+    text += ',';
+    text += name(placed.verdict);
+    text += '\n';
 }
 
-/// Where the column's codes stand among the item's categories: ascending order.
-std::vector<std::vector<int>> codesByColumn(const ResponseTable& table)
-{
-    std::vector<std::vector<int>> codes(table.header.size());
-    for (std::size_t i = 0; i < codes.size(); ++i) {
-        std::set<int> seen;
-        for (const auto& row : table.rows) {
-            if (row[i].code) seen.insert(*row[i].code);
-        }
-        codes[i].assign(seen.begin(), seen.end());
+// With a model alone.
+
+/// Answers and positions of one block, used again for the next.
+class PositionLines {
+public:
+    PositionLines(const scoring::Scorer& scorer, const ColumnCodes& codes, const TableFile& file)
+        : scorer_(&scorer), codes_(&codes), file_(&file)
+    {
     }
-    return codes;
-}
+
+    void operator()(const TableBlock& block, std::string& text)
+    {
+        read(block);
+        const std::size_t axes = scorer_->model().axes.size();
+        const scoring::Positions placed = scoring::placeAll(*scorer_, responses_, 1);
+        for (std::size_t n = 0; n < answered_.size(); ++n) {
+            appendCount(text, block.row() + n + 1);
+            appendCount(text += ',', answered_[n]);
+            for (std::size_t a = 0; a < axes; ++a) {
+                appendNumber(text += ',', placed.theta[n * axes + a]);
+                appendNumber(text += ',', placed.standardError[n * axes + a]);
+            }
+            text += '\n';
+        }
+    }
+
+private:
+    void read(const TableBlock& block)
+    {
+        const std::size_t items = scorer_->model().items.size();
+        responses_.clear();
+        answered_.clear();
+        RowReader rows(block.text, file_->path(), file_->names(), block.line, block.isLast);
+        while (rows.next()) {
+            responses_.resize(responses_.size() + items, scoring::kMissing);
+            answered_.push_back(0);
+            int* const row = responses_.data() + responses_.size() - items;
+            for (std::size_t i = 0; i < rows.codes().size(); ++i) {
+                const std::optional<int>& code = rows.codes()[i];
+                if (!code) continue;
+                row[codes_->item(i)] = categoryOf(rows, i);
+                ++answered_.back();
+            }
+        }
+    }
+
+    int categoryOf(const RowReader& rows, std::size_t column) const
+    {
+        const auto category = codes_->category(column, *rows.codes()[column]);
+        if (category) return *category;
+        throw InputError(Finding{file_->path(), "", rows.line(), rows.column(column), "csv-item",
+                                 Severity::Error, "the table changed while it was read",
+                                 "Score it again when nobody writes to it"});
+    }
+
+    const scoring::Scorer* scorer_;
+    const ColumnCodes* codes_;
+    const TableFile* file_;
+    std::vector<int> responses_;         // [rows x I]
+    std::vector<std::size_t> answered_;  // [rows]
+};
 
 }  // namespace
 
-std::string scoreTable(const Assessor& assessor, const ResponseTable& table, int threads)
+std::size_t scoreTable(const Assessor& assessor, const std::string& table, std::ostream& out,
+                       const TableOptions& options)
 {
+    TableFile file(table);
     const Pack& pack = assessor.pack();
-    const std::vector<const Item*> items = columns(table, pack);
-    checkCategories(table, items);
-
-    std::string text = header(pack.parameters.model) + ",proposal";
-    for (const auto& profile : pack.profiles.mixture.profiles) text += "," + profile.id + ".p";
-    text += ",none.p,verdict\n";
-    return text + lines(table.rows.size(), threads, [&](std::size_t row) {
-               const Placement placed = assessor.place(respondent(table, row, items, pack));
-               std::string line = positions(row, placed.posterior) + ",";
-               if (placed.proposal.proposed()) {
-                   line += pack.profiles.words[static_cast<std::size_t>(placed.proposal.best)].id;
-               }
-               for (const double probability : placed.posterior.profileProbability)
-                   line += "," + number(probability);
-               line += "," + number(placed.posterior.backgroundProbability) + ",";
-               return line + std::string(name(placed.verdict)) + "\n";
-           });
+    const std::vector<const Item*> items = columns(file, pack);
+    out << scoreColumns(pack.parameters.model) << ",proposal";
+    for (const auto& profile : pack.profiles.mixture.profiles) out << "," << profile.id << ".p";
+    out << ",none.p,verdict\n";
+    return scoreBlocks(file, out, options, [&]() -> BlockWork {
+        return [&](const TableBlock& block, std::string& text) {
+            RowReader rows(block.text, file.path(), file.names(), block.line, block.isLast);
+            for (std::size_t row = block.row(); rows.next(); ++row) {
+                const Placement placed = assessor.place(respondent(file, rows, items, pack));
+                appendPlacement(text, row, placed, pack);
+            }
+        };
+    });
 }
 
-std::string scoreTable(const scoring::Scorer& scorer, const ResponseTable& table, int threads)
+std::size_t scoreTable(const scoring::Scorer& scorer, const std::string& table, std::ostream& out,
+                       const TableOptions& options)
 {
-    const scoring::Model& model = scorer.model();
-    const auto codes = codesByColumn(table);
-    std::vector<std::size_t> place;
-    for (std::size_t i = 0; i < table.header.size(); ++i) {
-        const auto item = std::find_if(model.items.begin(), model.items.end(),
-                                       [&](const auto& one) { return one.id == table.header[i]; });
-        if (item == model.items.end()) {
-            failHeader(table, table.header[i], "is no item of the parameters",
-                       "Leave the column out, or mend its name");
-        }
-        if (static_cast<int>(codes[i].size()) > item->categories()) {
-            failHeader(table, table.header[i],
-                       "holds " + std::to_string(codes[i].size()) + " different codes, its item " +
-                           std::to_string(item->categories()) + " categories",
-                       "Compare the table with the parameters");
-        }
-        place.push_back(static_cast<std::size_t>(item - model.items.begin()));
-    }
-    return header(model) + "\n" + lines(table.rows.size(), threads, [&](std::size_t row) {
-               std::vector<int> pattern(model.items.size(), scoring::kMissing);
-               for (std::size_t i = 0; i < place.size(); ++i) {
-                   const auto& code = table.rows[row][i].code;
-                   if (!code) continue;
-                   const auto at = std::lower_bound(codes[i].begin(), codes[i].end(), *code);
-                   pattern[place[i]] = static_cast<int>(at - codes[i].begin());
-               }
-               return positions(row, scorer.score(pattern)) + "\n";
-           });
+    const ColumnCodes codes(scorer.model(), table, options.threads);
+    TableFile file(table);
+    out << scoreColumns(scorer.model()) << '\n';
+    return scoreBlocks(file, out, options,
+                       [&]() -> BlockWork { return PositionLines(scorer, codes, file); });
 }
 
 }  // namespace opmaat::engine

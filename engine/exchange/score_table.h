@@ -1,23 +1,40 @@
 #pragma once
 
-#include <string>
+#include <functional>
+#include <ostream>
 
 #include "engine/assessment/assessment.h"
-#include "engine/exchange/csv.h"
+#include "engine/exchange/table_file.h"
 
 namespace opmaat::engine {
 
-/// Scores every row of a table and gives the result as CSV, one line a row: row, answered,
+/// How far a table is: rows done, and bytes read of all that will be.
+struct TableProgress {
+    std::size_t rows = 0;
+    std::uint64_t bytes = 0, ofBytes = 0;
+};
+
+struct TableOptions {
+    int threads = 2;  ///< at least 1; the bytes do not depend on how many
+    std::function<void(const TableProgress&)> progress;  ///< called now and then; may be empty
+};
+
+/// Scores every row of a table and writes the result as CSV, one line a row: row, answered,
 /// AXIS.theta and AXIS.se of every axis, proposal, PROFILE.p of every profile, none.p, verdict.
 ///
-/// The numbers in the table are category indexes as the item lists them, from 0. Rows are scored on
-/// `threads` threads; the bytes do not depend on how many.
-/// @throws InputError for an unknown item, an item of type several, a category out of range
-std::string scoreTable(const Assessor& assessor, const ResponseTable& table, int threads);
+/// The numbers in the table are category indexes as the item lists them, from 0. Rows stream
+/// through: any number of them takes the same memory.
+/// @returns the rows
+/// @throws InputError for what is wrong in the table, an unknown item, one with other answers than
+///   one of its categories, a category out of range; rows before it have then been written
+std::size_t scoreTable(const Assessor& assessor, const std::string& table, std::ostream& out,
+                       const TableOptions& options);
 
 /// The same for a parameters file alone, where there are no words, profiles or rules: columns row,
 /// answered, AXIS.theta, AXIS.se. The codes that occur in an item's column, in ascending order, are
-/// its categories. @throws InputError for an unknown item or more codes than categories
-std::string scoreTable(const scoring::Scorer& scorer, const ResponseTable& table, int threads);
+/// its categories, so the table is read twice.
+/// @throws InputError as above, and for more codes than categories
+std::size_t scoreTable(const scoring::Scorer& scorer, const std::string& table, std::ostream& out,
+                       const TableOptions& options);
 
 }  // namespace opmaat::engine

@@ -71,7 +71,8 @@ void readAssessment(Draft& draft, const Field& root)
     if (!readHead(file, "opmaat.assessment/1", id, version)) {
         return;
     }
-    const std::vector<std::string> results = resultNames(draft.pack);
+    readQualityData(draft, file);
+    const std::vector<std::string> results = namesOfResults(draft.pack);
     std::set<std::string> ruleIds;
     for (const Field& rule : file.elements("quality")) {
         readRule(draft, rule, results, ruleIds);
@@ -79,6 +80,9 @@ void readAssessment(Draft& draft, const Field& root)
     std::set<std::string> alarmIds;
     for (const Field& alarm : file.elements("alarms")) {
         readAlarm(draft, alarm, alarmIds);
+    }
+    if (const std::optional<Field> adaptive = file.find("adaptive")) {
+        readAdaptive(draft, *adaptive);
     }
     file.refuseOthers();
 }

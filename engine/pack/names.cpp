@@ -74,9 +74,22 @@ std::optional<Expression::Symbol> symbolOf(const Pack& pack, std::string_view na
     return symbol;
 }
 
-std::vector<std::string> resultNames(const Pack& pack)
+std::vector<std::string> namesOfMeasures(const Pack& pack)
 {
-    std::vector<std::string> names = {"share.missing", "share.dont-know", "longest-run"};
+    std::vector<std::string> names = {
+        "share.missing", "share.dont-know", "share.declined", "share.skipped",     "longest-run",
+        "variability",   "fit.lz",          "fit.chance",     "reversed.answered", "reversed.mean",
+        "reversed.far",  "times.measured",  "times.fast",     "times.slow"};
+    for (const Discrepancy& one : pack.qualityData.discrepancies) {
+        names.push_back("discrepancy." + one.id + ".t");
+        names.push_back("discrepancy." + one.id + ".z");
+    }
+    return names;
+}
+
+std::vector<std::string> namesOfResults(const Pack& pack)
+{
+    std::vector<std::string> names = namesOfMeasures(pack);
     for (const scoring::Facet& facet : pack.parameters.model.facets) {
         names.push_back("facet." + facet.id + ".t");
         names.push_back("facet." + facet.id + ".answered");
@@ -95,6 +108,9 @@ Expression::Symbols symbolsWith(const Pack& pack, const std::vector<std::string>
 {
     return [&pack, numbers = std::set<std::string, std::less<>>(results.begin(), results.end())](
                std::string_view name) {
+        if (name == "mode" && !numbers.empty()) {
+            return std::optional(Expression::Symbol{kModeNames, Type::Choice});
+        }
         return numbers.contains(name) ? std::optional(Expression::Symbol()) : symbolOf(pack, name);
     };
 }

@@ -8,9 +8,11 @@ namespace opmaat::engine {
 /// value, or the score of a declared scale (`scale.ID`); nothing for any other.
 std::optional<Expression::Symbol> symbolOf(const Pack& pack, std::string_view name);
 
-/// The results that quality rules and offers may name beside these; all are numbers.
-/// questionnaires/README.md says what each is.
-std::vector<std::string> resultNames(const Pack& pack);
+/// What is measured of how somebody answered; all are numbers.
+std::vector<std::string> namesOfMeasures(const Pack& pack);
+/// The results that quality rules and offers may name beside these, all of them numbers, and beside
+/// `mode`, a choice of kModeNames. questionnaires/README.md says what each is.
+std::vector<std::string> namesOfResults(const Pack& pack);
 Expression::Symbols symbolsWith(const Pack& pack, const std::vector<std::string>& results);
 
 /// What each name is worth, once it is known what the items are worth.

@@ -48,7 +48,7 @@ class TableReader {
 public:
     explicit TableReader(Draft& draft)
         : draft_(draft),
-          results_(resultNames(draft.pack)),
+          results_(namesOfResults(draft.pack)),
           known_(knownNames(draft.pack, results_)),
           symbols_(symbolsWith(draft.pack, results_))
     {

@@ -10,6 +10,9 @@
 #include "engine/pack/decision_table.h"
 #include "engine/pack/declared_scale.h"
 #include "engine/pack/text.h"
+#include "engine/pack/adaptive_rules.h"
+#include "engine/pack/change_rules.h"
+#include "engine/pack/quality_data.h"
 #include "scoring/model.h"
 #include "scoring/proposal.h"
 
@@ -63,6 +66,7 @@ struct Parameters {
     std::string status;      ///< "expert" or "calibrated"
     std::string provenance;  ///< one sentence; who, when, on what
     scoring::Model model;
+    std::optional<ChangeRules> change;  ///< nothing: two measurements are not compared
 };
 
 /// What counsellor and client may read of one profile.
@@ -148,6 +152,8 @@ struct Pack {
     Parameters parameters;
     ProfileSet profiles;
     std::vector<QualityRule> quality;
+    QualityData qualityData;
+    std::optional<AdaptiveRules> adaptive;  ///< nothing: items are asked in their order
     std::vector<Alarm> alarms;
     Words words;
     Offers offers;

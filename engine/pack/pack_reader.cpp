@@ -74,6 +74,7 @@ void PackReader::readOthers()
 {
     if (const std::optional<Field> root = open("parameters.json")) {
         draft_.pack.parameters = readParameters(*root, draft_.parameterItems);
+        checkLinkedLanguages(draft_, *root);
         draft_.modelClean = !root->file().hasErrors();
     }
     const std::optional<Field> profiles = open("profiles.json");

@@ -202,6 +202,9 @@ Parameters readParameters(const Field& root, std::vector<Field>& items)
     parameters.provenance = file.text("provenance");
     readAxes(file, parameters.model);
     readPopulation(file, parameters.model);
+    if (const std::optional<Field> change = file.find("change")) {
+        parameters.change = readChangeRules(*change);
+    }
     if (const std::optional<Field> object = file.required("items")) {
         for (const auto& [id, item] : object->members()) {
             readItem(id, item, parameters.model);

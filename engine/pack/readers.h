@@ -11,6 +11,9 @@ void readPackFile(Draft& draft, const Field& root);
 /// False when it has not the format of a module.
 bool readModule(Draft& draft, const Field& root, const std::string& name);
 Parameters readParameters(const Field& root, std::vector<Field>& items);
+/// `change` of the parameters, and whether its languages are those of the pack.
+ChangeRules readChangeRules(const Field& field);
+void checkLinkedLanguages(const Draft& draft, const Field& root);
 void readProfiles(Draft& draft, const Field& root);
 void readAssessment(Draft& draft, const Field& root);
 void readWords(Draft& draft, const Field& root);
@@ -18,6 +21,11 @@ void readOffers(Draft& draft, const Field& root);
 /// @param rows  [table.rows] where each stands
 void checkTable(const Pack& pack, const DecisionTable& table, const Field& field,
                 const std::vector<Field>& rows);
+
+/// `adaptive` of assessment.json.
+void readAdaptive(Draft& draft, const Field& field);
+/// What quality rules compare (reversedPairs, discrepancies, times), before the rules themselves.
+void readQualityData(Draft& draft, Fields& file);
 
 /// Gives every item its place in the model and its keying.
 void linkItems(Draft& draft);

@@ -21,7 +21,7 @@ public:
 
     Outcomes outcomes() const
     {
-        const auto symbols = symbolsWith(pack_, resultNames(pack_));
+        const auto symbols = symbolsWith(pack_, namesOfResults(pack_));
         std::vector<std::pair<std::string, Domain>> domains;
         for (const std::string& name : names_) {
             domains.emplace_back(name, domainOf(name, *symbols(name), users_));
@@ -84,7 +84,7 @@ std::string categoryOf(const Expression::Symbol& symbol, double index)
 /// "owns-home = yes and debts = rent and axis.will.t = 44": somebody.
 std::string describe(const Pack& pack, const Outcomes::Assignment& worths)
 {
-    const auto symbols = symbolsWith(pack, resultNames(pack));
+    const auto symbols = symbolsWith(pack, namesOfResults(pack));
     std::string text;
     for (const auto& [name, worth] : worths) {
         const Expression::Symbol symbol = *symbols(name);

@@ -110,6 +110,34 @@ TEST(PersonFit, QuantilesRiseAndRepeat)
     EXPECT_EQ(low, personFitQuantile(scorer, answers, 0.05));
     EXPECT_THROW(personFitQuantile(scorer, answers, 0.0), std::invalid_argument);
     EXPECT_THROW(personFitQuantile(scorer, answers, 0.5, 3), std::invalid_argument);
+    EXPECT_THROW(personFitChance(scorer, answers, 3), std::invalid_argument);
+}
+
+TEST(PersonFitChance, IsAsOftenLowAsItSays)
+{
+    // Of people made up by the model about one in ten has a chance of at most .1.
+    const Model model = made_up::questionnaire();
+    const Scorer scorer(model);
+    Random random(12);
+    int low = 0;
+    constexpr int kPeople = 300;
+    for (int n = 0; n < kPeople; ++n)
+        low += personFitChance(scorer, simulate(model, {}, random).responses, 100,
+                               std::uint64_t(n)) <= 0.1
+                   ? 1
+                   : 0;
+    EXPECT_NEAR(low, 0.1 * kPeople, 3.5 * std::sqrt(0.09 * kPeople));
+}
+
+TEST(PersonFitChance, IsSmallForAnswersThatContradictEachOther)
+{
+    const Model model = made_up::model({{1.0}}, Eigen::MatrixXd::Identity(1, 1), 20, 5);
+    const Scorer scorer(model);
+    std::vector<int> torn;
+    for (std::size_t i = 0; i < model.items.size(); ++i)
+        torn.push_back(i % 2 == 0 ? 0 : model.items[i].categories() - 1);
+    EXPECT_LT(personFitChance(scorer, torn, 200), 0.01);
+    EXPECT_EQ(personFitChance(scorer, torn, 200), personFitChance(scorer, torn, 200));
 }
 
 }  // namespace

@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <sstream>
 
 #include "engine/exchange/score_table.h"
 #include "engine/interview/answer_rules.h"
 #include "engine/interview/visibility.h"
 #include "scoring/simulate.h"
+#include "tests/engine/pack/pack_copy.h"
 
 namespace opmaat::engine {
 namespace {
@@ -46,9 +48,11 @@ TEST_P(MadeUp, IsTheSameForTheSameSeedAndReadByScore)
     EXPECT_NE(table, madeUpTable(pack, GetParam(), 20, 98));
     EXPECT_TRUE(madeUpTable(pack, GetParam(), 40, 99).starts_with(table))
         << "a longer table begins as a shorter one";
-    const ResponseTable read = parseResponseTable(table, "made-up.csv");
-    EXPECT_EQ(read.rows.size(), 20u);
-    EXPECT_NE(scoreTable(Assessor(pack), read, 1), "");
+    const PackCopy folder;
+    folder.write("made-up.csv", table);
+    std::ostringstream scores;
+    EXPECT_EQ(scoreTable(Assessor(pack), (folder.folder() / "made-up.csv").string(), scores, {}),
+              20u);
 }
 
 INSTANTIATE_TEST_SUITE_P(, MadeUp,

@@ -94,6 +94,8 @@ TEST(Translation, PutsAWholeNewLanguageIntoThePack)
     Translation german = translationOf(readDocuments(pack.folder().string()), "nl", "de");
     for (TranslationUnit& unit : german.units) unit.target = "DE " + unit.source;
     write(pack, german);
+    pack.replace("assessment.json", "\"charactersPerSecond\": {",
+                 "\"charactersPerSecond\": {\"de\": 40, ");
     EXPECT_EQ(pack.findings(), "") << "the pack can be used in three languages";
     const Pack read = loadPack(pack.folder().string());
     EXPECT_EQ(read.languages, (std::vector<std::string>{"nl", "en", "de"}));

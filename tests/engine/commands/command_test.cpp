@@ -88,6 +88,22 @@ INSTANTIATE_TEST_SUITE_P(, PersonaPage, testing::ValuesIn(personas()), [](const 
     return name;
 });
 
+TEST_F(Command, AnEarlierMeasurementIsComparedOrRefusedWithTheReason)
+{
+    const std::string command = "score " + kPack + " " + kData + "tanya.answers.json --language en";
+    const Ran same = runOpmaat(command + " --before " + kData + "tanya.answers.json");
+    EXPECT_EQ(same.exitCode, 0) << same.output;
+    EXPECT_TRUE(same.says("Motivation: no clear difference from last time")) << same.output;
+    const Ran refused = runOpmaat(command + " --before " + kData + "brother.answers.json --json");
+    EXPECT_EQ(refused.exitCode, 0) << refused.output;
+    EXPECT_TRUE(refused.says("mode-differs")) << refused.output;
+    EXPECT_EQ(runOpmaat(command + " --before-pack " + kPack).exitCode, 2);
+    EXPECT_EQ(
+        runOpmaat("score " + kPack + " --csv a --out b --before " + kData + "tanya.answers.json")
+            .exitCode,
+        2);
+}
+
 TEST_F(Command, ATableGivesOneLineARespondentWhateverTheThreads)
 {
     // Any item of the pack will do: take the first two of the parameters file.
@@ -115,6 +131,17 @@ TEST_F(Command, ATableGivesOneLineARespondentWhateverTheThreads)
     EXPECT_TRUE(all[0].ends_with(",none.p,verdict")) << all[0];
     EXPECT_TRUE(all[2].starts_with("2,0,")) << all[2];
     EXPECT_EQ(all[1].substr(2), all[4].substr(2)) << "the same answers give the same result";
+}
+
+TEST_F(Command, ARefusedTableLeavesWhatWasThereBefore)
+{
+    const std::string table = file("in.csv", "kan-wachten\n1\n99\n");
+    const std::string out = file("out.csv", "of yesterday");
+    const Ran ran = runOpmaat("score " + kPack + " --csv " + table + " --out " + out);
+    EXPECT_EQ(ran.exitCode, 1);
+    EXPECT_TRUE(ran.says("in.csv:3:1: error [csv-category]: category 99")) << ran.output;
+    EXPECT_EQ(contentOf(out), "of yesterday");
+    EXPECT_FALSE(fs::exists(out + ".partial"));
 }
 
 TEST_F(Command, AParametersFileAloneScoresATable)

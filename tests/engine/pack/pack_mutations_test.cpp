@@ -87,7 +87,13 @@ bool isOptional(const std::string& pointer)
                                                        "/late",
                                                        "/post",
                                                        "/bills",
-                                                       "/order"};
+                                                       "/order",
+                                                       "/change",
+                                                       "/linkedLanguages",
+                                                       "/linkedVersions",
+                                                       "/reversedPairs",
+                                                       "/discrepancies",
+                                                       "/times"};
     const std::string last = pointer.substr(pointer.rfind('/'));
     const bool isOfNorm = last == "/when" && pointer.find("/norms/") != std::string::npos;
     const bool isScoredItem = pointer.substr(0, pointer.rfind('/')) == "/items";

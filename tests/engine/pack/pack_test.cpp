@@ -95,6 +95,32 @@ TEST(Text, FallsBackOnALanguageThatItHas)
     EXPECT_EQ(Text().in("en"), "");
 }
 
+TEST(Adaptive, IsReadWithANoteThatTheKioskDoesNotDeliverItYet)
+{
+    const PackCopy pack;
+    pack.replace("assessment.json", "  \"times\": {",
+                 R"(  "adaptive": {"goal": "axes", "perFacet": 2, "among": 3, "stop":
+                     {"profileProbability": 0.8, "standardErrors": {"skill": 0.4}, "leastItems": 8,
+                      "mostItems": 8, "seconds": 90}}, "times": {)");
+    const LoadedPack loaded = readPack(pack.folder().string());
+    ASSERT_TRUE(loaded.pack) << pack.findings();
+    ASSERT_EQ(loaded.findings.size(), 1u) << pack.findings();
+    EXPECT_EQ(loaded.findings[0].rule, "adaptive-kiosk");
+    EXPECT_EQ(loaded.findings[0].severity, Severity::Note);
+    const AdaptiveRules& rules = *loaded.pack->adaptive;
+    EXPECT_EQ(rules.goal, AdaptiveGoal::Axes);
+    EXPECT_EQ(rules.perFacet, 2);
+    EXPECT_EQ(rules.among, 3);
+    EXPECT_EQ(rules.profileProbability, 0.8);
+    ASSERT_EQ(rules.axisSd.size(), 2u);
+    EXPECT_FALSE(rules.axisSd[0]);
+    EXPECT_EQ(rules.axisSd[1], 0.4);
+    EXPECT_EQ(rules.leastItems, 8);
+    EXPECT_EQ(rules.mostItems, 8);
+    EXPECT_EQ(rules.seconds, 90.0);
+    EXPECT_FALSE(tiny().adaptive);
+}
+
 TEST(Parameters, AreReadAlone)
 {
     const Parameters parameters = loadParameters((PackCopy::kTiny / "parameters.json").string());
@@ -202,7 +228,7 @@ TEST(ModelHash, ChangesWithParametersAndProfilesAndWithNothingElse)
 TEST(ModelHash, IsThatOfTheDocumentedBytes)
 {
     EXPECT_EQ(loadPack(PackCopy::kTiny.string()).modelHash,
-              "f4abfd9e7625c952bb396b6d5bb19f93944dedcf8177de24994ce52c38574696");
+              "d3fb192c9e7a301ae4745441a5fbfd79cdb9dc5522bb756fe8c5c5d0bc28544a");
 }
 
 TEST(PackSize, IsBounded)

@@ -1,0 +1,92 @@
+#include "engine/assessment/what_if.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "scoring/random.h"
+
+// What a counsellor reads about other answers is true of the assessment itself.
+
+namespace opmaat::engine {
+namespace {
+
+class WhatIfs : public testing::Test {
+protected:
+    ResponseSet madeUp(std::uint64_t seed, double missing) const
+    {
+        scoring::Random random(seed);
+        ResponseSet set;
+        set.pack = pack.id;
+        for (const Item& item : pack.items) {
+            if (item.modelItem < 0 || random.uniform() < missing) continue;
+            const auto category = static_cast<int>(random.below(item.categories.size()));
+            set.answers[item.id] = Answer{AnswerState::Answered, {category}, 0.0, ""};
+        }
+        return set;
+    }
+
+    /// With a shown category that scores as the change says.
+    ResponseSet changed(ResponseSet set, const WhatIf& one) const
+    {
+        for (const WhatIf::Change& change : one.changes) {
+            const Item& item = *pack.find(change.item);
+            EXPECT_EQ(item.score[std::size_t(set.answers[item.id].categories[0])], change.from);
+            const auto shown = std::find(item.score.begin(), item.score.end(), change.to);
+            set.answers[item.id].categories = {static_cast<int>(shown - item.score.begin())};
+        }
+        return set;
+    }
+
+    const Pack pack = loadPack(SOURCE_DIR "/questionnaires/wkm");
+    const Assessor assessor{pack};
+};
+
+TEST_F(WhatIfs, GiveTheProposalThatTheySay)
+{
+    int tried = 0;
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+        const ResponseSet set = madeUp(seed, 0.1);
+        const Assessment result = assessor.assess(set, "nl");
+        EXPECT_EQ(result.whatIfs.empty(), !result.whatIfNone.empty());
+        for (const WhatIf& one : result.whatIfs) {
+            const Placement other = assessor.place(changed(set, one));
+            // A rule on quality may stop the proposal that the answers alone would give.
+            if (other.verdict == Verdict::DiscussFirst) continue;
+            const std::string proposal =
+                other.proposal.proposed() ? pack.profiles.words[std::size_t(other.proposal.best)].id
+                                          : "";
+            EXPECT_EQ(proposal, one.proposal) << one.text;
+            EXPECT_NE(proposal, result.proposal) << one.text;
+            EXPECT_FALSE(one.text.empty());
+            ++tried;
+        }
+    }
+    EXPECT_GT(tried, 6);
+}
+
+TEST_F(WhatIfs, AreNotSaidWhereTalkComesFirst)
+{
+    const Assessment result = assessor.assess(madeUp(1, 0.9), "nl");
+    ASSERT_EQ(result.refusal, scoring::Refusal::AnswersFirst);
+    EXPECT_TRUE(result.whatIfs.empty());
+    EXPECT_EQ(result.whatIfNone, "");
+}
+
+TEST_F(WhatIfs, NameOnlyQuestionsThatWereShownAndNotAnswered)
+{
+    ResponseSet set = madeUp(2, 0.5);
+    for (const Item& item : pack.items)
+        if (item.modelItem >= 0 && item.modelItem % 2 == 0 && !set.answers.contains(item.id))
+            set.answers[item.id].state = AnswerState::NotShown;
+    const Assessment result = assessor.assess(set, "en");
+    ASSERT_FALSE(result.tellsMost.empty());
+    for (std::size_t i = 0; i < result.tellsMost.size(); ++i) {
+        EXPECT_FALSE(set.answers.contains(result.tellsMost[i].item)) << result.tellsMost[i].item;
+        if (i == 0) continue;
+        EXPECT_LE(result.tellsMost[i].information, result.tellsMost[i - 1].information);
+    }
+}
+
+}  // namespace
+}  // namespace opmaat::engine
