@@ -70,7 +70,9 @@ Truth evaluateNode(const Node& node, const Condition::Lookup& lookup)
             break;
     }
     Truth truth = node.kind == Kind::And ? Truth::True : Truth::False;
+    const Truth settled = node.kind == Kind::And ? Truth::False : Truth::True;
     for (const auto& child : node.children) {
+        if (truth == settled) break;  // what follows changes nothing, and may be costly to look up
         const Truth next = evaluateNode(*child, lookup);
         truth = node.kind == Kind::And ? std::min(truth, next) : std::max(truth, next);
     }
