@@ -79,8 +79,8 @@ double sharpest(const Model& model, int axis, double halfWidth)
     return most;
 }
 
-/// The scorer's own nodes, divided where traits are so stable that the difference of two is
-/// narrower than each: its variance is at least 2 / (1 / ((1 - rho) psi) + J).
+/// As close as the scorer's own nodes, or closer where traits are so stable that the difference of
+/// two is narrower than each: its variance is at least 2 / (1 / ((1 - rho) psi) + J).
 PairNodes nodesFor(const Scorer& scorer, const std::vector<BlockForm>& blocks, double rho)
 {
     const Scorer::Tables& tables = scorer.tables();
@@ -92,9 +92,8 @@ PairNodes nodesFor(const Scorer& scorer, const std::vector<BlockForm>& blocks, d
             narrowest = std::min(narrowest, std::sqrt(2.0 / (1.0 / unique + told)));
         }
     }
-    const auto divided = std::ceil(tables.spacing / (kSpacingBySd * narrowest) - 1e-9);
     PairNodes nodes;
-    nodes.spacing = tables.spacing / divided;
+    nodes.spacing = kSpacingBySd * narrowest;
     const auto half = static_cast<int>(std::ceil(tables.grid.halfWidth / nodes.spacing));
     for (int n = -half; n <= half; ++n) nodes.theta.push_back(n * nodes.spacing);
     return nodes;

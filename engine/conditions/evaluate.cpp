@@ -58,7 +58,11 @@ Truth compared(Comparison comparison, const Worth& left, const Worth& right)
 Truth chained(const Node& node, const Expression::Lookup& lookup)
 {
     Truth truth = node.kind == Kind::And ? Truth::True : Truth::False;
+    const Truth settled = node.kind == Kind::And ? Truth::False : Truth::True;
     for (const auto& child : node.children) {
+        if (truth == settled) {
+            break;  // what follows changes nothing, and may be costly to look up
+        }
         const Truth next = truthOf(evaluateNode(*child, lookup));
         truth = node.kind == Kind::And ? std::min(truth, next) : std::max(truth, next);
     }

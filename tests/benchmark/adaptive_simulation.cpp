@@ -157,34 +157,48 @@ AdaptiveRules rules(AdaptiveGoal goal, std::optional<double> probability, std::o
     return made;
 }
 
+/// A way to ask, and what it makes of everybody.
+struct Form {
+    std::string name;
+    std::vector<bool> fixed;  ///< [I]; empty: adaptive
+    AdaptiveRules rules;
+    Row row;
+};
+
+std::vector<Form> formsOf(const Assessor& assessor)
+{
+    using enum AdaptiveGoal;
+    const scoring::Model& model = assessor.scorer().model();
+    const int items = static_cast<int>(model.facets.size()) + 8;
+    const std::string many = std::to_string(items) + " items";
+    return {{"long form", std::vector<bool>(model.items.size(), true), {}, {}},
+            {"fixed, best item of each facet", fixedForm(assessor, 1), {}, {}},
+            {"fixed, best two of each facet", fixedForm(assessor, 2), {}, {}},
+            {"adaptive, profile, until .8", {}, rules(Profile, 0.8, {}), {}},
+            {"adaptive, profile, until .7", {}, rules(Profile, 0.7, {}), {}},
+            {"adaptive, profile, " + many, {}, rules(Profile, {}, items), {}},
+            {"the same, one of the best three", {}, rules(Profile, {}, items, 3), {}},
+            {"adaptive, axes, " + many, {}, rules(Axes, {}, items), {}}};
+}
+
+void printTable(const std::vector<Form>& forms, const scoring::Model& model)
+{
+    std::printf("| form | items (9 in 10 below) | minutes |");
+    for (const scoring::Axis& axis : model.axes) std::printf(" error %s |", axis.id.c_str());
+    std::printf(
+        " in 90%% interval | proposed | right | as long form | surprise | asked of over 9 in 10 "
+        "|\n");
+    std::printf("|---|---|---|");
+    for (std::size_t column = 0; column < model.axes.size() + 6; ++column) std::printf("---|");
+    std::printf("\n");
+    for (const Form& form : forms) print(form.name, form.row, model);
+}
+
 void simulateForms(const std::string& folder, int people)
 {
     const Pack pack = loadPack(folder);
     const Assessor assessor(pack);
-    const scoring::Model& model = pack.parameters.model;
-    struct Form {
-        std::string name;
-        std::vector<bool> fixed;
-        AdaptiveRules rules;
-        Row row;
-    };
-    const auto facets = static_cast<int>(model.facets.size());
-    using enum AdaptiveGoal;
-    std::vector<Form> forms = {
-        {"long form", std::vector<bool>(model.items.size(), true), {}, {}},
-        {"fixed, best item of each facet", fixedForm(assessor, 1), {}, {}},
-        {"fixed, best two of each facet", fixedForm(assessor, 2), {}, {}},
-        {"adaptive, profile, until .8", {}, rules(Profile, 0.8, {}), {}},
-        {"adaptive, profile, until .7", {}, rules(Profile, 0.7, {}), {}},
-        {"adaptive, profile, " + std::to_string(facets + 8) + " items",
-         {},
-         rules(Profile, {}, facets + 8),
-         {}},
-        {"the same, one of the best three", {}, rules(Profile, {}, facets + 8, 3), {}},
-        {"adaptive, axes, " + std::to_string(facets + 8) + " items",
-         {},
-         rules(Axes, {}, facets + 8),
-         {}}};
+    std::vector<Form> forms = formsOf(assessor);
     scoring::Random random(20'261'127);
     for (int n = 0; n < people; ++n) {
         const Person person = madeUp(pack, random);
@@ -196,15 +210,7 @@ void simulateForms(const std::string& folder, int people)
             add(form.row, person, set, assessor, longForm);
         }
     }
-    std::printf("| form | items (9 in 10 below) | minutes |");
-    for (const scoring::Axis& axis : model.axes) std::printf(" error %s |", axis.id.c_str());
-    std::printf(
-        " in 90%% interval | proposed | right | as long form | surprise | asked of over 9 in 10 "
-        "|\n");
-    std::printf("|---|---|---|");
-    for (std::size_t column = 0; column < model.axes.size() + 6; ++column) std::printf("---|");
-    std::printf("\n");
-    for (const Form& form : forms) print(form.name, form.row, model);
+    printTable(forms, pack.parameters.model);
 }
 
 }  // namespace

@@ -195,6 +195,7 @@ void overTensor(const Model& model, const std::vector<AxisCurve>& curves, const 
         return -0.5 * away.dot(pull);
     };
     std::vector<std::vector<std::size_t>> heavy;
+    heavy.reserve(curves.size());
     for (const AxisCurve& curve : curves) heavy.push_back(heavyPoints(curve, axes == 1));
     Point theta(axes);
     for (const std::size_t n : heavy[0]) {
@@ -215,6 +216,7 @@ void overTensor(const Model& model, const std::vector<AxisCurve>& curves, const 
 inline Result tensor(const Model& model, const std::vector<int>& responses)
 {
     std::vector<AxisCurve> curves;
+    curves.reserve(model.axes.size());
     for (int a = 0; a < int(model.axes.size()); ++a) curves.emplace_back(model, a, responses);
     double largest = -1e300;
     overTensor(model, curves,
