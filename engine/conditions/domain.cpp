@@ -54,7 +54,7 @@ Domain numbersFor(const Use& use)
     }
     points.push_back(points.empty() ? 0.0 : points.back() + 1.0);
     for (const double point : points) {
-        domain.worths.push_back(std::vector{point});
+        domain.worths.emplace_back(std::vector{point});
     }
     return domain;
 }

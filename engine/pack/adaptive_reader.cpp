@@ -92,7 +92,7 @@ void readAdaptive(Draft& draft, const Field& field)
     rules.among = readCount(object, "among", 1, rules.among);
     if (const std::optional<Field> stop = object.required("stop")) {
         readStop(*stop, model, rules);
-        const int fewest = fewestItems(model, rules.perFacet);
+        const int fewest = draft.modelClean ? fewestItems(model, rules.perFacet) : 0;
         if (rules.mostItems && *rules.mostItems < std::max(fewest, rules.leastItems)) {
             stop->report("adaptive-stop",
                          "mostItems is " + std::to_string(*rules.mostItems) + ", below " +

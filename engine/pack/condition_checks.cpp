@@ -193,6 +193,7 @@ Outcomes outcomesOf(const Pack& pack, const std::vector<const Item*>& deciders)
         users.push_back(&computed.value);
     }
     std::vector<std::pair<std::string, Domain>> names;
+    names.reserve(deciders.size());
     for (const Item* item : deciders) {
         names.emplace_back(item->id, domainOf(item->id, *symbolOf(pack, item->id), users));
     }

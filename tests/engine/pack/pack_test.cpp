@@ -39,6 +39,18 @@ TEST(Pack, IsReadWithoutAnyFinding)
     EXPECT_EQ(loaded.pack->hash, packHash(PackCopy::kTiny.string()));
 }
 
+TEST(Pack, LooksAtNoItemOfAModelThatIsBroken)
+{
+    const PackCopy pack;
+    pack.replace("assessment.json", "\"quality\": [",
+                 R"("adaptive": {"goal": "axes", "stop": {"mostItems": 1}}, "quality": [)");
+    pack.replace("parameters.json", "\"facet\": \"post\"", "\"facet\": \"pots\"");
+    EXPECT_TRUE(pack.findings().starts_with(
+        "parameters.json:35:29: error [facet-unknown] at /items/opens-post/facet: the parameters "
+        "have no facet 'pots'. Did you mean 'post'.\nassessment.json:15:3: note [adaptive-kiosk]"))
+        << pack.findings();
+}
+
 TEST(Pack, KeysAnswersSoThatHigherIsMore)
 {
     const Pack pack = tiny();
