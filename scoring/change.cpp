@@ -65,8 +65,10 @@ std::vector<BlockForm> blocksOf(const Population& population)
 /// Largest information that the answers to an axis can give about it anywhere.
 double sharpest(const Model& model, int axis, double halfWidth)
 {
+    constexpr double kStep = 0.1;
     double most = 0.0;
-    for (double theta = -halfWidth; theta <= halfWidth; theta += 0.1) {
+    for (int step = 0; kStep * step <= 2.0 * halfWidth; ++step) {
+        const double theta = kStep * step - halfWidth;
         double sum = 0.0;
         for (std::size_t f = 0; f < model.facets.size(); ++f) {
             const Facet& facet = model.facets[f];

@@ -75,7 +75,7 @@ struct OpenQuestion {
 struct DeclaredScore {
     std::string id, title;
     std::optional<double> value;
-    double lowest = 0, highest = 0;                      ///< that there can be
+    double lowest = 0, highest = 0;                       ///< that there can be
     std::optional<std::pair<double, double>> interval90;  ///< where measurement error is known
     int answered = 0, items = 0, needed = 0;
     std::string band;  ///< words of the band it falls in; "" without bands

@@ -169,13 +169,14 @@ Value& follow(Value& root, std::string_view pointer)
 
 void setWords(Value& text, const std::string& language, const std::string& words)
 {
+    const Value said(words);  // copied: g++ 12 takes what would be moved for uninitialised
     for (auto& [key, member] : text.object()) {
         if (key == language) {
-            member = Value(words);
+            member = said;
             return;
         }
     }
-    text.object().emplace_back(language, Value(words));
+    text.object().emplace_back(language, said);
 }
 
 void addLanguage(Value& packFile, const std::string& language)

@@ -7,12 +7,12 @@
 
 #include "engine/conditions/condition.h"
 #include "engine/json/finding.h"
-#include "engine/pack/decision_table.h"
-#include "engine/pack/declared_scale.h"
-#include "engine/pack/text.h"
 #include "engine/pack/adaptive_rules.h"
 #include "engine/pack/change_rules.h"
+#include "engine/pack/decision_table.h"
+#include "engine/pack/declared_scale.h"
 #include "engine/pack/quality_data.h"
+#include "engine/pack/text.h"
 #include "scoring/model.h"
 #include "scoring/proposal.h"
 

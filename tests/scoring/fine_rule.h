@@ -113,7 +113,7 @@ private:
         const double step = 0.4 * sd / std::sqrt(1.0 + sd * sd * curvature);
         std::vector<double> values;
         const double first = -kReach - 8.0 * sd;
-        for (double x = first; x <= -first; x += step) values.push_back(logP(x));
+        for (int n = 0; n * step <= -2.0 * first; ++n) values.push_back(logP(first + n * step));
         for (std::size_t n = 0; n < theta_.size(); ++n)
             logL_[n] += overResidual(values, first, step, loading * theta_[n], sd);
     }
@@ -312,8 +312,9 @@ private:
             if (here > -40.0) moments.add(std::exp(here), theta);
             return;
         }
-        for (double x = -reach; x <= reach + 1e-9; x += step)
-            descend(a + 1, Point(theta + x * root_.col(a)), step, reach, top, moments);
+        for (int n = 0; n * step <= 2.0 * reach + 1e-9; ++n)
+            descend(a + 1, Point(theta + (n * step - reach) * root_.col(a)), step, reach, top,
+                    moments);
     }
 
     std::vector<AxisCurve> curves_;
