@@ -72,6 +72,15 @@ std::string printOperation(const Node& node)
            printChild(*node.children.back(), own + 1);
 }
 
+/// "-5" would be a number and not a negation. No more parentheses than it was written with: they
+/// count as nesting.
+std::string printNegation(const Node& child)
+{
+    const std::string text = printChild(child, bindingOf(Kind::Negate));
+    const bool isDigit = text.front() >= '0' && text.front() <= '9';
+    return (isDigit ? "- " : "-") + text;
+}
+
 std::string printChain(const Node& node)
 {
     std::string text;
@@ -165,7 +174,7 @@ std::string printNode(const Node& node)
         case Kind::Divide:
             return printOperation(node);
         case Kind::Negate:
-            return "-" + inParentheses(printNode(*node.children.front()));
+            return printNegation(*node.children.front());
         case Kind::Constant:
             return printConstant(node);
         case Kind::Name:

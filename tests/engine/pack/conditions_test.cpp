@@ -265,6 +265,16 @@ TEST(ConditionNesting, IsRefusedBeforeTheStackIsSpent)
               "128: the condition is nested more than 32 deep. Split it or make it simpler.");
 }
 
+TEST(ConditionNesting, OfNegationsIsPrintedAsDeepAsItWas)
+{
+    std::string negations;
+    for (int i = 0; i < 32; ++i) negations += "-";
+    const std::string printed = parsed("1 > " + negations + " 1").print();
+    EXPECT_EQ(printed, "1 > " + negations + " 1");
+    EXPECT_EQ(parsed(printed).print(), printed);
+    EXPECT_EQ(parsed("1 > - -(1 + owns-home) * -(-2)").print(), "1 > --(1 + owns-home) * --2");
+}
+
 TEST(Condition, MayBeLongWithoutBeingDeep)
 {
     std::string text = "opens-post = 0";
@@ -288,7 +298,7 @@ TEST(Condition, PrintsOneFormWithAsFewParenthesesAsItNeeds)
     EXPECT_EQ(parsed("share.dont-know>000.50").print(), "share.dont-know > 0.5");
     EXPECT_EQ(parsed("not not true").print(), "not not true");
     EXPECT_EQ(parsed("(1-(2 - 3)) * -(opens-post)+ (2*3) >0").print(),
-              "(1 - (2 - 3)) * -(opens-post) + 2 * 3 > 0");
+              "(1 - (2 - 3)) * -opens-post + 2 * 3 > 0");
     EXPECT_EQ(parsed("since in(2026-01,2026-02 , 2026-12)").print(),
               "since in (2026-01, 2026-02, 2026-12)");
     EXPECT_EQ(parsed("at-least( 1,(in-crisis), count(true)=1 )").print(),
