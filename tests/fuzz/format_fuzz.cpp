@@ -22,7 +22,7 @@ Value withoutOrder(const Value& value, bool condition)
     if (!value.isObject()) return value;
     Value::Object object;
     for (const auto& [key, member] : value.object()) {
-        object.emplace_back(key, withoutOrder(member, isCondition(key)));
+        object.emplace_back(key, withoutOrder(member, isExpression(key)));
     }
     std::sort(object.begin(), object.end(),
               [](const auto& one, const auto& other) { return one.first < other.first; });
