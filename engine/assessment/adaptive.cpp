@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "engine/interview/visibility.h"
+#include "engine/pack/names.h"
 #include "scoring/choice.h"
 #include "scoring/random.h"
 
@@ -106,14 +108,15 @@ AdaptiveChoice::AdaptiveChoice(const Assessor& assessor, AdaptiveRules rules, st
     : assessor_(&assessor), rules_(std::move(rules)), seed_(seed)
 {
     const Pack& pack = assessor.pack();
+    std::set<const Item*> alarming;
+    for (const Alarm& alarm : pack.alarms) {
+        const std::vector<const Item*> behind = itemsBehind(pack, alarm.when.names());
+        alarming.insert(behind.begin(), behind.end());
+    }
     bool isBefore = true;
     for (const Item& item : pack.items) {
         isBefore = isBefore && item.modelItem < 0;
-        const auto isNamed = [&](const Alarm& alarm) {
-            const std::vector<std::string> names = alarm.when.names();
-            return std::find(names.begin(), names.end(), item.id) != names.end();
-        };
-        first_.push_back(isBefore || std::any_of(pack.alarms.begin(), pack.alarms.end(), isNamed));
+        first_.push_back(isBefore || alarming.contains(&item));
     }
 }
 

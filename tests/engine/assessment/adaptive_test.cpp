@@ -7,6 +7,7 @@
 
 #include "scoring/choice.h"
 #include "scoring/random.h"
+#include "tests/engine/pack/pack_copy.h"
 
 // Laws of the choice of the next item, on the shipped pack and made-up answers (fixed seeds).
 
@@ -78,6 +79,22 @@ TEST_F(Adaptive, NeverLeavesOutAnAlarmAFacetOrAnUnscoredItem)
         EXPECT_EQ(asked.front().rule, ChosenBy::Alarm);
         EXPECT_TRUE(ids.contains("goed-geluisterd")) << "what is not scored is still asked";
     }
+}
+
+TEST_F(Adaptive, AsksFirstWhatAnAlarmIsComputedFrom)
+{
+    const PackCopy copy;
+    copy.replace("will.json", "if(debts = none, 0, chosen(debts))", "opens-post + 1");
+    copy.replace("assessment.json", "debts = rent and rent-letter = yes", "late-bills >= 3");
+    const Pack tiny = loadPack(copy.folder().string());
+    const Assessor scorer(tiny);
+    ResponseSet set;
+    const auto asked = interview(AdaptiveChoice(scorer, until(0.7, {}), 1), 5, set);
+    const auto post = std::find_if(asked.begin(), asked.end(), [](const NextItem& one) {
+        return one.item->id == "opens-post";
+    });
+    ASSERT_NE(post, asked.end());
+    EXPECT_EQ(post->rule, ChosenBy::Alarm);
 }
 
 TEST_F(Adaptive, AsksAFewOfEveryFacetBeforeItChoosesFreely)
