@@ -18,11 +18,13 @@ public:
         if (const Computed* computed = pack_->findComputed(name)) {
             return computed->value.evaluate(std::cref(*this));
         }
-        if (const DeclaredScale* scale = pack_->findScale(name)) {
-            const auto value = scoreOf(*pack_, *scale, items_).value;
-            return value ? Worth(std::vector{*value}) : std::nullopt;
+        Worth given = items_(name);
+        const DeclaredScale* scale = given ? nullptr : pack_->findScale(name);
+        if (scale == nullptr) {
+            return given;
         }
-        return items_(name);
+        const auto value = scoreOf(*pack_, *scale, items_).value;
+        return value ? Worth(std::vector{*value}) : std::nullopt;
     }
 
 private:

@@ -16,7 +16,8 @@ std::vector<std::string> namesOfResults(const Pack& pack);
 Expression::Symbols symbolsWith(const Pack& pack, const std::vector<std::string>& results);
 
 /// What each name is worth, once it is known what the items are worth.
-/// @param items  asked for items alone; with `pack` it outlives the lookup
+/// @param items  asked for everything that is not computed; a scale of which it knows nothing is
+///   scored from its items. With `pack` it outlives the lookup
 Expression::Lookup namesOf(const Pack& pack, Expression::Lookup items);
 
 /// @param items  what each item is worth

@@ -51,23 +51,6 @@ private:
     std::vector<std::string> names_, seen_;
 };
 
-/// What every name is worth when answers and results are worth this.
-class Worths {
-public:
-    Worths(const Pack& pack, const Outcomes::Assignment& worths) : pack_(&pack), worths_(&worths) {}
-
-    Worth operator()(std::string_view name) const
-    {
-        const Computed* computed = pack_->findComputed(name);
-        return computed == nullptr ? worths_->find(name)->second
-                                   : computed->value.evaluate(std::cref(*this));
-    }
-
-private:
-    const Pack* pack_;
-    const Outcomes::Assignment* worths_;
-};
-
 bool isKnown(const Outcomes::Assignment& worths)
 {
     return std::all_of(worths.begin(), worths.end(),
@@ -133,9 +116,10 @@ public:
 private:
     void look(const Outcomes::Assignment& worths)
     {
+        const Expression::Lookup names = namesOf(pack_, lookupIn(worths));
         std::vector<std::size_t> holding;
         for (std::size_t i = 0; i < table_.rows.size(); ++i) {
-            if (table_.rows[i].when.evaluate(Worths(pack_, worths)) == Truth::True) {
+            if (table_.rows[i].when.evaluate(names) == Truth::True) {
                 holding.push_back(i);
             }
         }
