@@ -13,8 +13,7 @@ namespace opmaat::scoring {
 namespace {
 
 constexpr int kAttempts = 1000;
-constexpr double kHalf = 0.67448975019608174;   ///< z of 50 percent
-constexpr double kNinety = 1.6448536269514722;  ///< z of 90 percent
+constexpr double kHalf = 0.67448975019608174;  ///< z of 50 percent
 
 bool isItem(const Item& item)
 {
@@ -259,9 +258,9 @@ WiderPosterior WiderScorer::score(const Scorer& scorer, std::span<const int> res
     wider.axisSd = axes.sd();
     wider.facetSd = facets.sd();
     wider.axis50 = intervals(wider.given.axisMean, wider.axisSd, kHalf);
-    wider.axis90 = intervals(wider.given.axisMean, wider.axisSd, kNinety);
+    wider.axis90 = intervals(wider.given.axisMean, wider.axisSd, kZ90);
     wider.facet50 = intervals(wider.given.facetMean, wider.facetSd, kHalf);
-    wider.facet90 = intervals(wider.given.facetMean, wider.facetSd, kNinety);
+    wider.facet90 = intervals(wider.given.facetMean, wider.facetSd, kZ90);
     return wider;
 }
 

@@ -10,6 +10,9 @@
 
 namespace opmaat::scoring {
 
+/// Of a normal distribution 90 percent lies within so many standard deviations.
+inline constexpr double kZ90 = 1.6448536269514722;
+
 /// What is not known about the weights. A calibrated model has the covariance of its parameters, an
 /// expert's a stated sd of each kind; a loading of 1 is fixed.
 struct ParameterUncertainty {

@@ -8,15 +8,16 @@
 #include "engine/assessment/reasons.h"
 #include "engine/assessment/sentence.h"
 #include "engine/assessment/what_if.h"
+#include "scoring/uncertainty.h"
 
 namespace opmaat::engine {
 namespace {
 
+using scoring::kZ90;
 using scoring::quantise;
 using scoring::Refusal;
 
-constexpr int kPairs = 200;                  // of random orders behind the contributions of items
-constexpr double kZ90 = 1.6448536269514722;  // standard normal, 95th percentile
+constexpr int kPairs = 200;  // of random orders behind the contributions of items
 
 ScaleResult scale(const std::string& id, double mean, double sd)
 {

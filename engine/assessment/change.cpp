@@ -6,14 +6,15 @@
 
 #include "engine/assessment/assessment.h"
 #include "engine/assessment/sentence.h"
+#include "scoring/uncertainty.h"
 
 namespace opmaat::engine {
 namespace {
 
+using scoring::kZ90;
 using scoring::quantise;
 
-constexpr double kZ90 = 1.6448536269514722;  // standard normal, 95th percentile
-constexpr double kMostSaid = 0.99;           // nobody reads that a change is certain
+constexpr double kMostSaid = 0.99;  // nobody reads that a change is certain
 
 /// The answers as far as `pack` has their items with as many categories.
 ResponseSet under(const Pack& pack, const Measurement& measurement)

@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "engine/pack/names.h"
+#include "scoring/uncertainty.h"
 
 namespace opmaat::engine {
 namespace {
 
+using scoring::kZ90;
 using scoring::quantise;
-
-constexpr double kZ90 = 1.6448536269514722;  // standard normal, 95th percentile
 
 std::string bandOf(const DeclaredScale& scale, double value, const std::string& language)
 {

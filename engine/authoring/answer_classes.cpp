@@ -47,15 +47,6 @@ std::vector<const Expression*> decidingExpressions(const Pack& pack)
     return deciding;
 }
 
-/// Whether a condition of another item may look at this option.
-bool isNamed(const Pack& pack, const Item& item, const std::string& option)
-{
-    const std::vector<const Expression*> deciding = decidingExpressions(pack);
-    return std::any_of(deciding.begin(), deciding.end(), [&](const Expression* expression) {
-        return looksAt(*expression, item, option);
-    });
-}
-
 std::vector<AnswerClass> classesOfChoice(const Item& item)
 {
     std::vector<AnswerClass> classes;
@@ -75,10 +66,14 @@ struct Options {
 
 Options optionsOf(const Pack& pack, const Item& item)
 {
+    const std::vector<const Expression*> deciding = decidingExpressions(pack);
     Options options;
     for (std::size_t i = 0; i < item.categories.size(); ++i) {
         const bool alone = item.categories[i].exclusive;
-        const bool named = isNamed(pack, item, item.categories[i].id) &&
+        const auto looks = [&](const Expression* expression) {
+            return looksAt(*expression, item, item.categories[i].id);
+        };
+        const bool named = std::any_of(deciding.begin(), deciding.end(), looks) &&
                            options.named.size() + options.namedAlone.size() < kMostNamed;
         auto& group = named ? (alone ? options.namedAlone : options.named)
                             : (alone ? options.othersAlone : options.others);
