@@ -21,6 +21,16 @@ std::string joined(const std::vector<std::pair<std::string, std::string>>& named
     return ids;
 }
 
+/// What counts for somebody now, and not what is to be asked first.
+std::string holding(const std::vector<Proposed>& all)
+{
+    std::string ids;
+    for (const Proposed& one : all) {
+        if (one.askFirst.empty()) ids += (ids.empty() ? "" : ", ") + one.of;
+    }
+    return ids;
+}
+
 /// The index in `now` of a category of `before`, or -1.
 int sameCategory(int category, const Item& before, const Item& now)
 {
@@ -137,6 +147,46 @@ void compareAxes(const Assessment& before, const Assessment& after, AnswersDiffe
     }
 }
 
+void compareScales(const Assessment& before, const Assessment& after, AnswersDifference& found)
+{
+    const auto valueIn = [](const Assessment& result, const std::string& id) {
+        const auto scale = std::find_if(result.scales.begin(), result.scales.end(),
+                                        [&](const DeclaredScore& one) { return one.id == id; });
+        return scale == result.scales.end() ? std::nullopt : scale->value;
+    };
+    for (const Assessment* result : {&before, &after}) {
+        for (const DeclaredScore& scale : result->scales) {
+            const bool known =
+                std::any_of(found.scales.begin(), found.scales.end(),
+                            [&](const ScaleShift& one) { return one.scale == scale.id; });
+            if (known) continue;
+            found.scales.push_back({scale.id, valueIn(before, scale.id), valueIn(after, scale.id)});
+        }
+    }
+}
+
+/// The rows that make the difference, by table and row.
+void explainRows(const std::vector<Proposed>& before, const std::vector<Proposed>& after,
+                 std::vector<std::string>& why)
+{
+    const auto has = [](const std::vector<Proposed>& all, const Proposed& one) {
+        return std::any_of(all.begin(), all.end(), [&](const Proposed& other) {
+            return other.table == one.table && other.row == one.row &&
+                   other.askFirst.empty() == one.askFirst.empty();
+        });
+    };
+    const auto row = [](const Proposed& one) {
+        return "row " + one.row + " of table " + one.table + " (" + one.of + ")";
+    };
+    for (const Proposed& one : after) {
+        if (!has(before, one))
+            why.push_back(row(one) + (one.askFirst.empty() ? " holds now" : " may hold now"));
+    }
+    for (const Proposed& one : before) {
+        if (!has(after, one)) why.push_back(row(one) + " holds no more");
+    }
+}
+
 bool moved(const AxisShift& shift)
 {
     return !shift.inBoth || std::abs(shift.after - shift.before) >= kShift;
@@ -229,14 +279,20 @@ AnswersDifference compareAnswers(const ResponseSet& set, const Assessor& before,
     const Assessment old = before.assess(set, set.language);
     const Assessment now = after.assess(carried, set.language);
     compareAxes(old, now, found);
+    compareScales(old, now, found);
     found.proposal = {old.proposal, now.proposal};
     found.verdict = {std::string(name(old.quality.verdict)),
                      std::string(name(now.quality.verdict))};
     found.alarms = {joined(old.alarms), joined(now.alarms)};
+    found.signals = {holding(old.signals), holding(now.signals)};
+    found.offers = {holding(old.offers), holding(now.offers)};
     const bool position = std::any_of(found.axes.begin(), found.axes.end(), moved);
     const bool proposal = found.proposal.first != found.proposal.second;
-    found.differs = position || proposal || found.verdict.first != found.verdict.second ||
-                    found.alarms.first != found.alarms.second;
+    const auto differ = [](const auto& pair) { return pair.first != pair.second; };
+    const bool scales = std::any_of(found.scales.begin(), found.scales.end(),
+                                    [](const ScaleShift& s) { return s.before != s.after; });
+    found.differs = position || proposal || scales || differ(found.verdict) ||
+                    differ(found.alarms) || differ(found.signals) || differ(found.offers);
     if (!found.differs) {
         found.why.clear();
         return found;
@@ -247,6 +303,8 @@ AnswersDifference compareAnswers(const ResponseSet& set, const Assessor& before,
     if (proposal || position) explainModel(changes, found.why);
     if (proposal) found.why.push_back(now.why.substr(0, now.why.find_last_not_of(". ") + 1));
     explainVerdict(old, now, found.why);
+    explainRows(old.signals, now.signals, found.why);
+    explainRows(old.offers, now.offers, found.why);
     return found;
 }
 

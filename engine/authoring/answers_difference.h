@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,14 +18,23 @@ struct AxisShift {
     bool inBoth = true;
 };
 
+/// What a declared scale is worth under two versions; nothing where it has no score.
+struct ScaleShift {
+    std::string scale;
+    std::optional<double> before, after;
+};
+
 /// What another version of a pack makes of the same answers, and why.
 struct AnswersDifference {
-    std::vector<AxisShift> axes;                   ///< all of them
-    std::pair<std::string, std::string> proposal;  ///< before, after; "" for none
-    std::pair<std::string, std::string> verdict;   ///< names of the quality verdict
-    std::pair<std::string, std::string> alarms;    ///< ids, separated by commas
-    std::vector<std::string> why;                  ///< sentences without full stop
-    bool differs = false;  ///< in a position by 0.1 T or more, in proposal, verdict or alarms
+    std::vector<AxisShift> axes;                          ///< all of them
+    std::vector<ScaleShift> scales;                       ///< those of either version
+    std::pair<std::string, std::string> proposal;         ///< before, after; "" for none
+    std::pair<std::string, std::string> verdict;          ///< names of the quality verdict
+    std::pair<std::string, std::string> alarms;           ///< ids, separated by commas
+    std::pair<std::string, std::string> signals, offers;  ///< the same; not those to ask about
+    std::vector<std::string> why;                         ///< sentences without full stop
+    /// In a position by 0.1 T or more, or in scale, proposal, verdict, alarms, signals or offers.
+    bool differs = false;
 };
 
 /// The answers as far as they can be given to `now`: by item, and by category id where both have

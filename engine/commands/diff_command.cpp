@@ -43,6 +43,11 @@ Comparison compare(const DiffArguments& arguments)
     return all;
 }
 
+std::string valueText(const std::optional<double>& value)
+{
+    return value ? json::write(Value(*value)) : "";
+}
+
 std::string orNone(const std::string& text)
 {
     return text.empty() ? "none" : text;
@@ -112,9 +117,15 @@ void printAnswers(const Comparison& all)
             std::cout << "    " << what << ": " << orNone(two.first) << " -> " << orNone(two.second)
                       << "\n";
         };
+        for (const ScaleShift& scale : found.scales) {
+            pair(("scale " + scale.scale).c_str(),
+                 {valueText(scale.before), valueText(scale.after)});
+        }
         pair("proposal", found.proposal);
         pair("quality", found.verdict);
         pair("alarms", found.alarms);
+        pair("signals", found.signals);
+        pair("offers", found.offers);
         for (const std::string& reason : found.why) std::cout << "    because " << reason << ".\n";
     }
 }
@@ -171,14 +182,25 @@ Value answersValue(const std::string& file, const AnswersDifference& found)
                                                          {"after", Value(axis.after)},
                                                          {"inBoth", Value(axis.inBoth)}}));
     }
+    const auto orNull = [](const std::optional<double>& value) {
+        return value ? Value(*value) : Value();
+    };
+    Value::Object scales;
+    for (const ScaleShift& scale : found.scales) {
+        scales.emplace_back(scale.scale, Value(Value::Object{{"before", orNull(scale.before)},
+                                                             {"after", orNull(scale.after)}}));
+    }
     Value::Array why;
     for (const std::string& reason : found.why) why.push_back(Value(reason));
     return Value(Value::Object{{"file", Value(file)},
                                {"differs", Value(found.differs)},
                                {"axes", Value(std::move(axes))},
+                               {"scales", Value(std::move(scales))},
                                {"proposal", pairValue(found.proposal)},
                                {"verdict", pairValue(found.verdict)},
                                {"alarms", pairValue(found.alarms)},
+                               {"signals", pairValue(found.signals)},
+                               {"offers", pairValue(found.offers)},
                                {"why", Value(std::move(why))}});
 }
 
