@@ -14,6 +14,8 @@
 
 namespace opmaat::engine {
 
+class Sentences;
+
 /// A sentence for the counsellor and the number it was made from.
 struct Reason {
     std::string text;
@@ -26,6 +28,7 @@ struct AnswerLine {
     std::string item, module, question, answer, facet;
     AnswerState state = AnswerState::NotReached;
     double contribution = 0;  ///< to the log odds of the explained profile
+    std::string because;      ///< why it was asked or not, as a sentence; "" when always asked
 };
 
 /// Where a person stands on an axis or a facet. People see t with its interval, never t alone.
@@ -101,7 +104,8 @@ struct Provenance {
     int pairs = 0;                ///< antithetic pairs of random orders
 };
 
-/// Everything a counsellor sees of one interview, made again from the answers every time.
+/// Everything a counsellor sees of one interview, made again from the answers every time. Of a pack
+/// without a latent model there are no axes, facets, profiles and reasons, but scales.
 struct Assessment {
     std::string language;  ///< of all sentences
     std::vector<ScaleResult> axes, facets;
@@ -130,9 +134,12 @@ struct Assessment {
     std::string calibrationNote;           ///< where the weights come from, for every page
     std::optional<MeasuredChange> change;  ///< with an earlier measurement, when one was given
     Provenance provenance;
+
+    bool hasModel() const { return !axes.empty(); }
 };
 
-/// A result without words and reasons: what a table of many respondents shows.
+/// A result without words and reasons: what a table of many respondents shows. Of a pack without a
+/// latent model, posterior and proposal say nothing.
 struct Placement {
     scoring::Posterior posterior;
     scoring::Proposal proposal;
@@ -150,11 +157,16 @@ public:
     Assessment assess(const ResponseSet& set, const std::string& language) const;
 
     const Pack& pack() const { return *pack_; }
-    const scoring::Scorer& scorer() const { return scorer_; }
+    /// @throws std::logic_error when the pack has no latent model
+    const scoring::Scorer& scorer() const;
 
 private:
+    void addModel(Assessment& result, const ResponseSet& set, const Placement& placement,
+                  const Sentences& sentences) const;
+    const scoring::Scorer* scorerOrNone() const { return scorer_ ? &*scorer_ : nullptr; }
+
     const Pack* pack_;
-    scoring::Scorer scorer_;
+    std::optional<scoring::Scorer> scorer_;
 };
 
 /// "opmaat.result/1", documented field by field in engine/README.md.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include "engine/assessment/assessment.h"
 #include "engine/assessment/declared.h"
@@ -7,6 +8,7 @@
 #include "engine/assessment/quality_measures.h"
 #include "engine/assessment/reasons.h"
 #include "engine/assessment/sentence.h"
+#include "engine/assessment/trace.h"
 #include "engine/assessment/what_if.h"
 #include "scoring/uncertainty.h"
 
@@ -155,7 +157,8 @@ void addAnswers(Assessment& result, const Pack& pack, const ResponseSet& set, co
                         answerInWords(item, answer, say),
                         "",
                         answer.state,
-                        0.0};
+                        0.0,
+                        whyAsked(item, pack, set, say)};
         if (item.modelItem >= 0) {
             const auto index = static_cast<std::size_t>(item.modelItem);
             line.facet = model.facets[static_cast<std::size_t>(model.items[index].facet)].id;
@@ -184,7 +187,7 @@ void addExplanation(Assessment& result, const scoring::Scorer& scorer,
     result.provenance.pairs = options.pairs;
 }
 
-void addProvenance(Provenance& provenance, const Pack& pack, const scoring::Scorer& scorer)
+void addProvenance(Provenance& provenance, const Pack& pack, const scoring::Scorer* scorer)
 {
     provenance.pack = pack.id;
     provenance.packVersion = pack.version;
@@ -194,32 +197,60 @@ void addProvenance(Provenance& provenance, const Pack& pack, const scoring::Scor
     provenance.parametersStatus = pack.parameters.status;
     provenance.profilesVersion = pack.profiles.version;
     provenance.softwareVersion = OPMAAT_VERSION;
-    provenance.nodes = scorer.nodes();
-    provenance.integrationError = scorer.integrationError();
+    if (scorer == nullptr) return;
+    provenance.nodes = scorer->nodes();
+    provenance.integrationError = scorer->integrationError();
 }
 
 }  // namespace
 
-Assessor::Assessor(const Pack& pack)
-    : pack_(&pack), scorer_(pack.parameters.model, pack.profiles.mixture)
+Assessor::Assessor(const Pack& pack) : pack_(&pack)
 {
+    if (pack.hasModel()) scorer_.emplace(pack.parameters.model, pack.profiles.mixture);
+}
+
+const scoring::Scorer& Assessor::scorer() const
+{
+    if (!scorer_) throw std::logic_error("Pack '" + pack_->id + "' has no latent model.");
+    return *scorer_;
 }
 
 Placement Assessor::place(const ResponseSet& set) const
 {
     Placement placement;
     const std::vector<int> pattern = responsePattern(set, *pack_);
-    placement.posterior = scorer_.score(pattern);
-    const auto lookup = resultNames(*pack_, set, scorer_, placement.posterior);
+    if (scorer_) placement.posterior = scorer_->score(pattern);
+    const auto lookup = resultNames(*pack_, set, scorerOrNone(), placement.posterior);
     for (const QualityRule& rule : pack_->quality) {
         if (rule.when.evaluate(lookup) != Truth::True) continue;
         placement.rules.push_back(&rule);
         placement.verdict = std::max(placement.verdict, rule.verdict);
     }
-    placement.proposal =
-        scoring::propose(scorer_, placement.posterior, pattern, pack_->profiles.bounds,
-                         placement.verdict == Verdict::DiscussFirst);
+    if (scorer_) {
+        placement.proposal =
+            scoring::propose(*scorer_, placement.posterior, pattern, pack_->profiles.bounds,
+                             placement.verdict == Verdict::DiscussFirst);
+    }
     return placement;
+}
+
+/// Position, proposal and reasons.
+void Assessor::addModel(Assessment& result, const ResponseSet& set, const Placement& placement,
+                        const Sentences& sentences) const
+{
+    addScales(result, *pack_, placement.posterior, answeredByFacet(*pack_, set));
+    result.planeCovariance = planeCovariance(*pack_, placement.posterior);
+    addProfiles(result, pack_->profiles, placement);
+    addExplanation(result, *scorer_, responsePattern(set, *pack_), placement.proposal.best);
+    addReasons(result, *pack_, set, sentences);
+    addWhatIf(result, *scorer_, *pack_, set, sentences);
+    const std::string title =
+        result.words == nullptr ? "" : result.words->title.in(result.language);
+    result.headline = sentences.say(result.proposal.empty() ? "headline-none" : "headline-proposed",
+                                    {{"profile", title}});
+    result.why = whySentence(result, placement, sentences);
+    result.calibrationNote = sentences.say("calibration-" + pack_->parameters.status,
+                                           {{"date", pack_->parameters.version}});
 }
 
 Assessment Assessor::assess(const ResponseSet& set, const std::string& language) const
@@ -229,24 +260,13 @@ Assessment Assessor::assess(const ResponseSet& set, const std::string& language)
     const Sentences sentences(pack_->words, language);
     const Placement placement = place(set);
 
-    addScales(result, *pack_, placement.posterior, answeredByFacet(*pack_, set));
-    result.planeCovariance = planeCovariance(*pack_, placement.posterior);
     addQuality(result, placement);
     result.quality.mode = set.mode;
-    result.quality.measures = qualityMeasures(*pack_, set, scorer_, placement.posterior);
-    addProfiles(result, pack_->profiles, placement);
-    addExplanation(result, scorer_, responsePattern(set, *pack_), placement.proposal.best);
-    addReasons(result, *pack_, set, sentences);
-    addWhatIf(result, scorer_, *pack_, set, sentences);
+    result.quality.measures = qualityMeasures(*pack_, set, scorerOrNone(), placement.posterior);
+    if (scorer_) addModel(result, set, placement, sentences);
     addAnswers(result, *pack_, set, sentences);
 
-    const std::string title = result.words == nullptr ? "" : result.words->title.in(language);
-    result.headline = sentences.say(result.proposal.empty() ? "headline-none" : "headline-proposed",
-                                    {{"profile", title}});
-    result.why = whySentence(result, placement, sentences);
-    result.calibrationNote = sentences.say("calibration-" + pack_->parameters.status,
-                                           {{"date", pack_->parameters.version}});
-    const auto lookup = resultNames(*pack_, set, scorer_, placement.posterior);
+    const auto lookup = resultNames(*pack_, set, scorerOrNone(), placement.posterior);
     for (const Alarm& alarm : pack_->alarms) {
         if (alarm.when.evaluate(lookup) == Truth::True) {
             result.alarms.emplace_back(alarm.id, alarm.counsellor.in(language));
@@ -254,7 +274,7 @@ Assessment Assessor::assess(const ResponseSet& set, const std::string& language)
     }
     addDeclaredScores(result, *pack_, set, lookup, sentences);
     addProposed(result, *pack_, lookup);
-    addProvenance(result.provenance, *pack_, scorer_);
+    addProvenance(result.provenance, *pack_, scorerOrNone());
     return result;
 }
 

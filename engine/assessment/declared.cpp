@@ -105,6 +105,20 @@ const Text& titleOf(const Pack& pack, const DecisionRow& row)
 
 }  // namespace
 
+std::optional<double> declaredScore(const Pack& pack, const DeclaredScale& scale,
+                                    const ResponseSet& set)
+{
+    const auto chosen = [&](std::string_view item) -> Worth {
+        const auto given = set.answers.find(std::string(item));
+        const bool answered =
+            given != set.answers.end() && given->second.state == AnswerState::Answered;
+        if (!answered) return std::nullopt;
+        return std::vector<double>(given->second.categories.begin(),
+                                   given->second.categories.end());
+    };
+    return scoreOf(pack, scale, chosen).value;
+}
+
 void addDeclaredScores(Assessment& result, const Pack& pack, const ResponseSet& set,
                        const Expression::Lookup& names, const Sentences& say)
 {

@@ -9,6 +9,10 @@ namespace opmaat::engine {
 void addDeclaredScores(Assessment& result, const Pack& pack, const ResponseSet& set,
                        const Expression::Lookup& names, const Sentences& say);
 
+/// The score of one scale alone, without words; nothing when too little was answered.
+std::optional<double> declaredScore(const Pack& pack, const DeclaredScale& scale,
+                                    const ResponseSet& set);
+
 /// Asks the decision tables of the pack, and what is to be asked first.
 void addProposed(Assessment& result, const Pack& pack, const Expression::Lookup& names);
 

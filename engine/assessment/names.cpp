@@ -28,7 +28,7 @@ Worth shareOfShown(const Pack& pack, const ResponseSet& set, Predicate counts)
 {
     int shown = 0, counted = 0;
     for (const Item& item : pack.items) {
-        if (item.modelItem < 0 || !isShown(set, item.id)) continue;
+        if (!item.isScored() || !isShown(set, item.id)) continue;
         ++shown;
         if (counts(item)) ++counted;
     }
@@ -40,7 +40,7 @@ double longestRun(const Pack& pack, const ResponseSet& set)
 {
     int longest = 0, run = 0, last = -1;
     for (const Item& item : pack.items) {
-        const Answer* answer = item.modelItem < 0 ? nullptr : answered(set, item.id);
+        const Answer* answer = item.isScored() ? answered(set, item.id) : nullptr;
         if (answer == nullptr || answer->categories.size() != 1) continue;
         run = answer->categories.front() == last ? run + 1 : 1;
         last = answer->categories.front();
@@ -143,25 +143,25 @@ Worth timesNamed(std::string_view field, const Pack& pack, const ResponseSet& se
 }
 
 Worth discrepancyNamed(const std::string& id, std::string_view field, const Pack& pack,
-                       const ResponseSet& set, const scoring::Scorer& scorer)
+                       const ResponseSet& set, const scoring::Scorer* scorer)
 {
     const int index = indexOf(pack.qualityData.discrepancies, id);
     if (index < 0) return std::nullopt;
     const auto both = selfAndTask(pack.qualityData.discrepancies[static_cast<std::size_t>(index)],
-                                  pack, set, scorer);
+                                  pack, set, *scorer);
     return both ? Worth(std::vector{field == "t" ? both->t : both->z}) : std::nullopt;
 }
 
 /// How the answers may be read: shares, runs, pairs, times, fit and mode.
 Worth qualityNamed(std::string_view name, const Pack& pack, const ResponseSet& set,
-                   const scoring::Scorer& scorer)
+                   const scoring::Scorer* scorer)
 {
     const std::string_view field = name.substr(name.find('.') + 1);
     if (name.starts_with("share.")) return shareNamed(name, pack, set);
     if (name.starts_with("reversed.")) return pairsNamed(field, pack, set);
     if (name.starts_with("times.")) return timesNamed(field, pack, set);
-    if (name == "fit.lz") return worth(fitLz(pack, set, scorer));
-    if (name == "fit.chance") return worth(fitChance(pack, set, scorer));
+    if (name == "fit.lz") return worth(fitLz(pack, set, *scorer));
+    if (name == "fit.chance") return worth(fitChance(pack, set, *scorer));
     if (name == "longest-run") return std::vector{longestRun(pack, set)};
     if (name == "variability") return worth(variability(pack, set));
     if (name == "mode") {
@@ -186,9 +186,9 @@ std::vector<int> answeredByFacet(const Pack& pack, const ResponseSet& set)
 }
 
 Condition::Lookup resultNames(const Pack& pack, const ResponseSet& set,
-                              const scoring::Scorer& scorer, const scoring::Posterior& posterior)
+                              const scoring::Scorer* scorer, const scoring::Posterior& posterior)
 {
-    return namesOf(pack, [&](std::string_view name) -> Worth {
+    return namesOf(pack, [&pack, &set, scorer, &posterior](std::string_view name) -> Worth {
         std::string id;
         std::string_view field;
         if (split(name, "facet.", id, field)) return facetNamed(id, field, pack, set, posterior);

@@ -73,7 +73,7 @@ std::optional<double> variability(const Pack& pack, const ResponseSet& set)
 {
     std::vector<double> heights;
     for (const Item& item : pack.items) {
-        const Answer* answer = item.modelItem < 0 ? nullptr : answered(set, item.id);
+        const Answer* answer = item.isScored() ? answered(set, item.id) : nullptr;
         if (answer == nullptr || item.categories.size() < 2) continue;
         heights.push_back(answer->categories.front() /
                           static_cast<double>(item.categories.size() - 1));
@@ -163,7 +163,7 @@ std::optional<double> fitChance(const Pack& pack, const ResponseSet& set,
 }
 
 std::map<std::string, double> qualityMeasures(const Pack& pack, const ResponseSet& set,
-                                              const scoring::Scorer& scorer,
+                                              const scoring::Scorer* scorer,
                                               const scoring::Posterior& posterior)
 {
     const auto lookup = resultNames(pack, set, scorer, posterior);

@@ -62,7 +62,7 @@ std::optional<double> fitChance(const Pack& pack, const ResponseSet& set,
 
 /// All of them by the names that quality rules use, without those that are unknown.
 std::map<std::string, double> qualityMeasures(const Pack& pack, const ResponseSet& set,
-                                              const scoring::Scorer& scorer,
+                                              const scoring::Scorer* scorer,
                                               const scoring::Posterior& posterior);
 
 }  // namespace opmaat::engine

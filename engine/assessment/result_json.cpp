@@ -214,19 +214,25 @@ Value measures(const std::map<std::string, double>& all)
 Value provenance(const Assessment& result)
 {
     const Provenance& from = result.provenance;
-    return Value(Value::Object{{"pack", text(from.pack)},
-                               {"packVersion", text(from.packVersion)},
-                               {"packHash", text(from.packHash)},
-                               {"parametersVersion", text(from.parametersVersion)},
-                               {"parametersStatus", text(from.parametersStatus)},
-                               {"profilesVersion", text(from.profilesVersion)},
-                               {"softwareVersion", text(from.softwareVersion)},
-                               {"nodes", number(from.nodes)},
-                               {"integrationError", number(from.integrationError)},
-                               {"seed", number(static_cast<double>(from.seed))},
-                               {"pairs", number(from.pairs)},
-                               {"intervals", text("given-the-weights")},
-                               {"note", text(result.calibrationNote)}});
+    Value::Object fields{{"pack", text(from.pack)},
+                         {"packVersion", text(from.packVersion)},
+                         {"packHash", text(from.packHash)}};
+    if (!result.hasModel()) {
+        fields.emplace_back("softwareVersion", text(from.softwareVersion));
+        return Value(std::move(fields));
+    }
+    const Value::Object ofModel{{"parametersVersion", text(from.parametersVersion)},
+                                {"parametersStatus", text(from.parametersStatus)},
+                                {"profilesVersion", text(from.profilesVersion)},
+                                {"softwareVersion", text(from.softwareVersion)},
+                                {"nodes", number(from.nodes)},
+                                {"integrationError", number(from.integrationError)},
+                                {"seed", number(static_cast<double>(from.seed))},
+                                {"pairs", number(from.pairs)},
+                                {"intervals", text("given-the-weights")},
+                                {"note", text(result.calibrationNote)}};
+    fields.insert(fields.end(), ofModel.begin(), ofModel.end());
+    return Value(std::move(fields));
 }
 
 Value states(const std::map<std::string, int>& counts)
@@ -279,19 +285,20 @@ std::string resultJson(const Assessment& result)
                                       {"reasons", named(result.quality.reasons, "text")},
                                       {"mode", text(result.quality.mode)},
                                       {"measures", measures(result.quality.measures)}});
-    Value document(Value::Object{{"format", text("opmaat.result/1")},
-                                 {"language", text(result.language)},
-                                 {"axes", scales(result.axes)},
-                                 {"facets", scales(result.facets)},
-                                 {"profile", profile(result)},
-                                 {"contributions", allContributions(result)},
-                                 {"quality", quality},
-                                 {"alarms", named(result.alarms, "text")},
-                                 {"scales", declaredScales(result.scales)},
-                                 {"signals", proposed(result.signals)},
-                                 {"offers", proposed(result.offers)},
-                                 {"states", states(result.states)},
-                                 {"provenance", provenance(result)}});
+    Value document(
+        Value::Object{{"format", text("opmaat.result/1")},
+                      {"language", text(result.language)},
+                      {"axes", scales(result.axes)},
+                      {"facets", scales(result.facets)},
+                      {"profile", result.hasModel() ? profile(result) : Value()},
+                      {"contributions", result.hasModel() ? allContributions(result) : Value()},
+                      {"quality", quality},
+                      {"alarms", named(result.alarms, "text")},
+                      {"scales", declaredScales(result.scales)},
+                      {"signals", proposed(result.signals)},
+                      {"offers", proposed(result.offers)},
+                      {"states", states(result.states)},
+                      {"provenance", provenance(result)}});
     if (result.change) document.object().emplace_back("change", changeValue(*result.change));
     return json::write(document, 2) + "\n";
 }

@@ -13,7 +13,8 @@ namespace opmaat::engine {
 /// How made-up respondents answer.
 enum class MadeUpKind {
     Random,         ///< every option as likely as the next
-    Model,          ///< scored items as the pack's own model and mixture say; the rest as Random
+    Model,          ///< scored items as the pack's own model and mixture say; the rest as Random.
+                    ///< Only of a pack with a model
     StraightLining  ///< the same place in the list for every item, or the last when it is shorter
 };
 

@@ -40,35 +40,59 @@ void addAtParameters(const PackDocuments& documents, const std::string& item,
         findingAt(file->path, pointerTo("/items", item), *place, rule, message, fix));
 }
 
-/// Items of one facet that show one response set: who agrees with everything, or taps the same
-/// place all along, scores high on all of them unless one is turned round.
-void checkKeying(const PackDocuments& documents, const Pack& pack, Findings& findings)
+struct KeyedItem {
+    const Item* item = nullptr;
+    int direction = 0;
+};
+
+/// By what they measure together ("facet 'post'") and by module and response set.
+using KeyedGroups = std::map<std::pair<std::string, std::string>, std::vector<KeyedItem>>;
+
+void addKeyed(const PackDocuments& documents, const Pack& pack, const std::string& measured,
+              const KeyedItem& keyed, KeyedGroups& groups)
 {
-    std::map<std::string, std::vector<const Item*>> groups;
+    const Value* const object = placeOfItem(documents, pack, *keyed.item).item;
+    const Value* const responses = object == nullptr ? nullptr : object->find("responses");
+    if (responses == nullptr || responses->kind() != Value::Kind::String) return;
+    const std::string shown = std::to_string(keyed.item->module) + " " + responses->text();
+    groups[{measured, shown}].push_back(keyed);
+}
+
+KeyedGroups keyedGroups(const PackDocuments& documents, const Pack& pack)
+{
+    KeyedGroups groups;
+    const scoring::Model& model = pack.parameters.model;
     for (const Item& item : pack.items) {
         if (item.modelItem < 0 || directionOf(item) == 0) continue;
-        const Value* const object = placeOfItem(documents, pack, item).item;
-        const Value* const responses = object == nullptr ? nullptr : object->find("responses");
-        if (responses == nullptr || responses->kind() != Value::Kind::String) continue;
-        const auto& scored = pack.parameters.model.items[static_cast<std::size_t>(item.modelItem)];
-        groups[std::to_string(scored.facet) + " " + std::to_string(item.module) + " " +
-               responses->text()]
-            .push_back(&item);
+        const int facet = model.items[static_cast<std::size_t>(item.modelItem)].facet;
+        addKeyed(documents, pack,
+                 "facet " + inQuotes(model.facets[static_cast<std::size_t>(facet)].id),
+                 {&item, directionOf(item)}, groups);
     }
-    for (const auto& [group, items] : groups) {
-        const auto sameWay = [&items = items](const Item* item) {
-            return directionOf(*item) == directionOf(*items.front());
+    for (const DeclaredScale& scale : pack.scales) {
+        for (std::size_t k = 0; k < scale.items.size(); ++k) {
+            addKeyed(documents, pack, "scale " + inQuotes(scale.id),
+                     {&pack.items[scale.items[k]], scale.rule.items[k].reversed ? -1 : 1}, groups);
+        }
+    }
+    return groups;
+}
+
+/// Items of one facet or scale that show one response set: who agrees with everything, or taps the
+/// same place all along, scores high on all of them unless one is turned round.
+void checkKeying(const PackDocuments& documents, const Pack& pack, Findings& findings)
+{
+    for (const auto& [group, items] : keyedGroups(documents, pack)) {
+        const auto sameWay = [&items = items](const KeyedItem& keyed) {
+            return keyed.direction == items.front().direction;
         };
         if (items.size() < kFewestItems || !std::all_of(items.begin(), items.end(), sameWay)) {
             continue;
         }
-        const auto& model = pack.parameters.model;
-        const auto facet = model.items[static_cast<std::size_t>(items.front()->modelItem)].facet;
-        const ItemPlace place = placeOfItem(documents, pack, *items.back());
+        const ItemPlace place = placeOfItem(documents, pack, *items.back().item);
         findings.push_back(findingAt(
             place.file, place.pointer, *place.item, "keying-balance",
-            "all " + std::to_string(items.size()) + " items of facet " +
-                inQuotes(model.facets[static_cast<std::size_t>(facet)].id) +
+            "all " + std::to_string(items.size()) + " items of " + group.first +
                 " with these options are keyed one way",
             "Word one of them the other way round and key it reversed, or give it options of its "
             "own"));

@@ -22,7 +22,8 @@ struct ScoreArguments {
     std::string pack, answers, csv, out, language;
     std::string before, beforePack;  ///< an earlier answers file, and its pack when another
     bool json = false;
-    int threads = 0;  ///< 0: as many as the processor runs at once
+    bool trace = false;  ///< also every condition and what decided it
+    int threads = 0;     ///< 0: as many as the processor runs at once
 };
 
 /// What `opmaat pack` was asked.

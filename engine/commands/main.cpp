@@ -22,6 +22,8 @@ void addScore(CLI::App& app, ScoreArguments& arguments)
     command->add_option("--before", arguments.before,
                         "Answers file of an earlier measurement of the same person: the result then"
                         " says what has changed, or why that cannot be said");
+    command->add_flag("--trace", arguments.trace,
+                      "Also every condition of PACK, how it came out, and what decided it");
     command->add_option("--before-pack", arguments.beforePack,
                         "Folder of the pack of --before, when it is another version");
     command->add_option("--csv", arguments.csv,

@@ -66,13 +66,8 @@ void printChange(std::ostream& out, const MeasuredChange& comparison)
     if (!comparison.profileText.empty()) out << "  " << comparison.profileText << "\n";
 }
 
-}  // namespace
-
-std::string printAssessment(const Assessment& result)
+void printModel(std::ostream& out, const Assessment& result)
 {
-    std::ostringstream out;
-    out << std::fixed << std::setprecision(1);
-    for (const auto& [id, sentence] : result.alarms) out << "! " << sentence << "\n";
     out << result.calibrationNote << "\n\n";
     printScales(out, result.axes);
     out << "\n" << result.headline << "\n" << result.why << "\n\n";
@@ -91,6 +86,16 @@ std::string printAssessment(const Assessment& result)
     printScales(out, result.facets);
     for (const std::string& unknown : result.unknowns) out << "  ? " << unknown << "\n";
     for (const OpenQuestion& one : result.tellsMost) out << "  ? " << one.text << "\n";
+}
+
+}  // namespace
+
+std::string printAssessment(const Assessment& result)
+{
+    std::ostringstream out;
+    out << std::fixed << std::setprecision(1);
+    for (const auto& [id, sentence] : result.alarms) out << "! " << sentence << "\n";
+    if (result.hasModel()) printModel(out, result);
     printDeclared(out, result.scales);
     printProposed(out, result.signals);
     printProposed(out, result.offers);
@@ -98,11 +103,14 @@ std::string printAssessment(const Assessment& result)
     for (const auto& [id, reason] : result.quality.reasons) out << "  - " << reason << "\n";
     if (result.change) printChange(out, *result.change);
     const Provenance& from = result.provenance;
-    out << "\n"
-        << from.pack << " " << from.packVersion << " " << from.packHash << "\nparameters "
-        << from.parametersVersion << " (" << from.parametersStatus << "), software "
-        << from.softwareVersion << ", " << from.nodes << " nodes an axis, integration error "
-        << std::scientific << from.integrationError << "\n";
+    out << "\n" << from.pack << " " << from.packVersion << " " << from.packHash << "\n";
+    if (!result.hasModel()) {
+        out << "software " << from.softwareVersion << "\n";
+        return out.str();
+    }
+    out << "parameters " << from.parametersVersion << " (" << from.parametersStatus
+        << "), software " << from.softwareVersion << ", " << from.nodes
+        << " nodes an axis, integration error " << std::scientific << from.integrationError << "\n";
     return out.str();
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <thread>
 
+#include "engine/assessment/trace.h"
 #include "engine/commands/commands.h"
 #include "engine/exchange/score_table.h"
 
@@ -20,6 +21,13 @@ namespace fs = std::filesystem;
     throw InputError(Finding{path, "", 0, 0, "file-write", Severity::Error,
                              "the result cannot be written",
                              "Check that the folder exists and that there is room on the disk"});
+}
+
+[[noreturn]] void refuseChange(const std::string& pack)
+{
+    throw InputError(Finding{pack, "", 0, 0, "file-missing", Severity::Error,
+                             "a change between measurements needs parameters.json",
+                             "Score both without --before, and compare the scales"});
 }
 
 /// Tells at most once a second how far a table is.
@@ -86,12 +94,24 @@ void scoreOne(const ScoreArguments& arguments)
     const std::string language = arguments.language.empty() ? set.language : arguments.language;
     Assessment result = assessor.assess(set, language);
     if (!arguments.before.empty()) {
+        if (!pack.hasModel()) refuseChange(arguments.pack);
         const std::optional<Pack> other = packOf(arguments.beforePack);
         const Pack& earlier = other ? *other : pack;
         result.change =
             compare(assessor, {&earlier, readAnswers(arguments.before, earlier)}, set, language);
     }
-    std::cout << (arguments.json ? resultJson(result) : printAssessment(result));
+    if (!arguments.trace) {
+        std::cout << (arguments.json ? resultJson(result) : printAssessment(result));
+        return;
+    }
+    const std::vector<Evaluation> conditions = trace(assessor, set);
+    if (!arguments.json) {
+        std::cout << printAssessment(result) << "\n" << printTrace(conditions);
+        return;
+    }
+    json::Value document = json::parse(resultJson(result), "result");
+    document.object().emplace_back("trace", traceValue(conditions));
+    std::cout << json::write(document, 2) << "\n";
 }
 
 }  // namespace
@@ -103,10 +123,11 @@ int score(const ScoreArguments& arguments)
         std::cerr << "opmaat score: give either PACK ANSWERS, or PACK --csv IN --out OUT\n";
         return kWrongUse;
     }
-    if ((many && !arguments.before.empty()) ||
+    if ((many && (!arguments.before.empty() || arguments.trace)) ||
         (arguments.before.empty() && !arguments.beforePack.empty())) {
-        std::cerr << "opmaat score: --before goes with one respondent, and --before-pack with"
-                     " --before\n";
+        std::cerr
+            << "opmaat score: --before and --trace go with one respondent, and --before-pack with"
+               " --before\n";
         return kWrongUse;
     }
     many ? scoreMany(arguments) : scoreOne(arguments);

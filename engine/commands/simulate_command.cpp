@@ -23,8 +23,13 @@ MadeUpKind kindOf(const std::string& name)
 int simulateCommand(const SimulateArguments& arguments)
 {
     const Pack pack = loadPack(arguments.pack);
-    replaceFile(arguments.out,
-                madeUpTable(pack, kindOf(arguments.kind), arguments.people, arguments.seed));
+    const MadeUpKind kind = kindOf(arguments.kind);
+    if (kind == MadeUpKind::Model && !pack.hasModel()) {
+        throw InputError(Finding{arguments.pack, "", 0, 0, "file-missing", Severity::Error,
+                                 "people are made up from a model in parameters.json",
+                                 "Use --kind random or straight-lining"});
+    }
+    replaceFile(arguments.out, madeUpTable(pack, kind, arguments.people, arguments.seed));
     Value::Array leftOut;
     std::string names;
     for (const Item& item : pack.items) {

@@ -1,7 +1,9 @@
 #include "engine/exchange/score_table.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include "engine/assessment/declared.h"
 #include "engine/exchange/block_stream.h"
 #include "engine/exchange/column_codes.h"
 #include "engine/exchange/csv.h"
@@ -100,12 +102,20 @@ ResponseSet respondent(const TableFile& file, const RowReader& rows,
     return set;
 }
 
-void appendPlacement(std::string& text, std::size_t row, const Placement& placed, const Pack& pack)
+std::size_t answeredCount(const ResponseSet& set, const Pack& pack)
+{
+    return static_cast<std::size_t>(
+        std::count_if(pack.items.begin(), pack.items.end(), [&](const Item& item) {
+            const auto given = set.answers.find(item.id);
+            return item.isScored() && given != set.answers.end() &&
+                   given->second.state == AnswerState::Answered;
+        }));
+}
+
+/// Position and proposal, for a pack with a latent model.
+void appendPlacement(std::string& text, const Placement& placed, const Pack& pack)
 {
     const scoring::Posterior& posterior = placed.posterior;
-    appendCount(text, row + 1);
-    text += ',';
-    appendCount(text, static_cast<std::size_t>(posterior.answered));
     for (Eigen::Index a = 0; a < posterior.axisMean.size(); ++a) {
         appendNumber(text += ',', posterior.axisMean[a]);
         appendNumber(text += ',', std::sqrt(posterior.axisCovariance(a, a)));
@@ -116,9 +126,15 @@ void appendPlacement(std::string& text, std::size_t row, const Placement& placed
     for (const double probability : posterior.profileProbability)
         appendNumber(text += ',', probability);
     appendNumber(text += ',', posterior.backgroundProbability);
-    text += ',';
-    text += name(placed.verdict);
-    text += '\n';
+}
+
+/// The score of every declared scale; empty where there is none.
+void appendScales(std::string& text, const ResponseSet& set, const Pack& pack)
+{
+    for (const DeclaredScale& scale : pack.scales) {
+        text += ',';
+        if (const auto score = declaredScore(pack, scale, set)) appendNumber(text, *score);
+    }
 }
 
 // With a model alone.
@@ -191,15 +207,27 @@ std::size_t scoreTable(const Assessor& assessor, const std::string& table, std::
     TableFile file(table);
     const Pack& pack = assessor.pack();
     const std::vector<const Item*> items = columns(file, pack);
-    out << scoreColumns(pack.parameters.model) << ",proposal";
-    for (const auto& profile : pack.profiles.mixture.profiles) out << "," << profile.id << ".p";
-    out << ",none.p,verdict\n";
+    out << scoreColumns(pack.parameters.model);
+    if (pack.hasModel()) {
+        out << ",proposal";
+        for (const auto& profile : pack.profiles.mixture.profiles) out << "," << profile.id << ".p";
+        out << ",none.p";
+    }
+    for (const DeclaredScale& scale : pack.scales) out << ",scale." << scale.id;
+    out << ",verdict\n";
     return scoreBlocks(file, out, options, [&]() -> BlockWork {
         return [&](const TableBlock& block, std::string& text) {
             RowReader rows(block.text, file.path(), file.names(), block.line, block.isLast);
             for (std::size_t row = block.row(); rows.next(); ++row) {
-                const Placement placed = assessor.place(respondent(file, rows, items, pack));
-                appendPlacement(text, row, placed, pack);
+                const ResponseSet set = respondent(file, rows, items, pack);
+                const Placement placed = assessor.place(set);
+                appendCount(text, row + 1);
+                appendCount(text += ',', answeredCount(set, pack));
+                if (pack.hasModel()) appendPlacement(text, placed, pack);
+                appendScales(text, set, pack);
+                text += ',';
+                text += name(placed.verdict);
+                text += '\n';
             }
         };
     });

@@ -83,6 +83,11 @@ int fewestItems(const scoring::Model& model, int perFacet)
 void readAdaptive(Draft& draft, const Field& field)
 {
     const scoring::Model& model = draft.pack.parameters.model;
+    if (!draft.pack.hasModel()) {
+        field.reportKey("file-missing", "an adaptive choice needs parameters.json",
+                        "Add the file, or remove this: items are then asked in their order");
+        return;
+    }
     Fields object(field);
     AdaptiveRules rules;
     if (const std::optional<Field> goal = object.required("goal")) {
@@ -104,8 +109,6 @@ void readAdaptive(Draft& draft, const Field& field)
     }
     object.refuseOthers();
     draft.pack.adaptive = std::move(rules);
-    field.reportKey("adaptive-kiosk", "the kiosk of this version asks in the order of the pack",
-                    "Use this for simulation; answers and scores are the same in any order");
 }
 
 }  // namespace opmaat::engine

@@ -38,6 +38,7 @@ struct Draft {
     std::vector<ScaleSource> scales;       ///< as the modules have them; later [Pack::scales]
     std::vector<Field> parameterItems;     ///< [Parameters::model.items]
     std::optional<Field> planeX, planeY;
+    bool expectsModel = false;   ///< one of its files is there, or pack.json has a plane
     bool modelClean = false;     ///< parameters.json has no error
     bool itemsComplete = false;  ///< every module was there and had the right format
     bool namesComplete = false;  ///< and every computed value could be read

@@ -78,10 +78,13 @@ std::optional<Expression::Symbol> symbolOf(const Pack& pack, std::string_view na
 
 std::vector<std::string> namesOfMeasures(const Pack& pack)
 {
-    std::vector<std::string> names = {
-        "share.missing", "share.dont-know", "share.declined", "share.skipped",     "longest-run",
-        "variability",   "fit.lz",          "fit.chance",     "reversed.answered", "reversed.mean",
-        "reversed.far",  "times.measured",  "times.fast",     "times.slow"};
+    std::vector<std::string> names = {"share.missing",  "share.dont-know", "share.declined",
+                                      "share.skipped",  "longest-run",     "variability",
+                                      "times.measured", "times.fast",      "times.slow"};
+    if (pack.hasModel()) {
+        names.insert(names.end(), {"fit.lz", "fit.chance", "reversed.answered", "reversed.mean",
+                                   "reversed.far"});
+    }
     for (const Discrepancy& one : pack.qualityData.discrepancies) {
         names.push_back("discrepancy." + one.id + ".t");
         names.push_back("discrepancy." + one.id + ".z");

@@ -44,7 +44,10 @@ struct Item {
     std::optional<Condition> showIf;
     double seconds = 10.0;              ///< expected time, for progress and minutes
     std::vector<std::string> evidence;  ///< references, for example "003"
-    int modelItem = -1;                 ///< index into Parameters::model.items; -1 when unscored
+    int modelItem = -1;    ///< index into Parameters::model.items; -1 when the model has it not
+    bool inScale = false;  ///< of a declared scale
+
+    bool isScored() const { return modelItem >= 0 || inScale; }
 };
 
 struct Module {
@@ -135,9 +138,12 @@ struct Retention {
 };
 
 /// One instrument, read and checked. Immutable.
+///
+/// It measures by a latent model (parameters, profiles, a plane to draw them in), by declared
+/// scales, or by both. Without a model these three stay empty.
 struct Pack {
     std::string id, version, hash, folder;
-    std::string modelHash;  ///< of what is scored with: parameters.json and profiles.json
+    std::string modelHash;  ///< of what is scored with: parameters.json and profiles.json, if any
     Text title;
     std::vector<std::string> languages;  ///< first is the default
     std::vector<Module> modules;
@@ -157,6 +163,8 @@ struct Pack {
     std::vector<Alarm> alarms;
     Words words;
     Offers offers;
+
+    bool hasModel() const { return !parameters.model.axes.empty(); }
 
     /// nullptr when there is none.
     const Item* find(std::string_view itemId) const;

@@ -69,7 +69,10 @@ std::vector<std::string> readModuleNames(Fields& file)
 
 void readPlane(Draft& draft, Fields& file)
 {
-    if (const std::optional<Field> field = file.required("plane")) {
+    const std::optional<Field> field =
+        draft.expectsModel ? file.required("plane") : file.find("plane");
+    if (field) {
+        draft.expectsModel = true;
         Fields plane(*field);
         draft.planeX = plane.required("x");
         draft.planeY = plane.required("y");

@@ -18,12 +18,18 @@ public:
         draft_.pack.folder = folder;
         draft_.pack.hash = files_.hash();
         draft_.pack.modelHash = files_.modelHash();
+        draft_.expectsModel = has("parameters.json") || has("profiles.json");
     }
 
     LoadedPack read();
 
 private:
+    bool has(const char* name) const { return files_.bytes().contains(name); }
     std::optional<Field> open(const std::string& name);
+    std::optional<Field> openIf(bool wanted, const std::string& name)
+    {
+        return wanted ? open(name) : std::nullopt;
+    }
     void readModules();
     void readOthers();
     void noteUnusedFiles();
@@ -72,16 +78,15 @@ void PackReader::readModules()
 
 void PackReader::readOthers()
 {
-    if (const std::optional<Field> root = open("parameters.json")) {
+    if (const std::optional<Field> root = openIf(draft_.expectsModel, "parameters.json")) {
         draft_.pack.parameters = readParameters(*root, draft_.parameterItems);
         checkLinkedLanguages(draft_, *root);
         draft_.modelClean = !root->file().hasErrors();
     }
-    const std::optional<Field> profiles = open("profiles.json");
+    const std::optional<Field> profiles = openIf(draft_.expectsModel, "profiles.json");
     const std::optional<Field> assessment = open("assessment.json");
     const std::optional<Field> words = open("words.json");
-    const std::optional<Field> offers =
-        files_.bytes().contains("offers.json") ? open("offers.json") : std::nullopt;
+    const std::optional<Field> offers = openIf(has("offers.json"), "offers.json");
     draft_.namesComplete = draft_.itemsComplete && readScales(draft_) && readComputed(draft_);
     if (draft_.namesComplete) {
         readNorms(draft_);
@@ -90,7 +95,7 @@ void PackReader::readOthers()
         }
     }
     // Without axes every name would be unknown, and only the first of these findings the cause.
-    if (draft_.pack.parameters.model.axes.empty()) {
+    if (draft_.expectsModel && !draft_.pack.hasModel()) {
         return;
     }
     checkPlane(draft_);

@@ -134,7 +134,8 @@ AnswerTimes readTimes(const Draft& draft, const Field& field)
 void readQualityData(Draft& draft, Fields& file)
 {
     // Without a whole model, or languages, every name would be wrong, and that is said elsewhere.
-    const bool hasItems = draft.modelClean && !draft.pack.parameters.model.items.empty();
+    const bool hasItems =
+        !draft.expectsModel || (draft.modelClean && !draft.pack.parameters.model.items.empty());
     const bool hasLanguages = !draft.pack.languages.empty();
     if (const std::optional<Field> pairs = file.find("reversedPairs"); pairs && hasItems) {
         readPairs(draft, *pairs);

@@ -79,7 +79,6 @@ const std::vector<RuleExample> kLanguage = {
     {"quality-items", R"("reversedPairs": [["post", "sums"]])", "two items of one facet"},
     {"adaptive-stop", R"("stop": {"mostItems": 3} with five facets)",
      R"("stop": {"mostItems": 12})"},
-    {"adaptive-kiosk", R"("adaptive": {...})", "no adaptive, as long as the kiosk asks in order"},
     {"table-input", R"("when": {"dets": ">= 3"})", R"("when": {"debts": ">= 3"})"},
     {"table-cell", R"("when": {"debts": "many"})", R"("when": {"debts": ">= 3"})"},
     {"table-row", R"("when": {"debts": "-"})", R"("when": {"debts": ">= 3"})"},

@@ -53,7 +53,6 @@ const std::vector<Rule> kRules = {
     {"condition", kError, "A condition is in the language of conditions and names what exists"},
     {"quality-items", kError, "Items that quality rules compare are scored, of one facet or axis"},
     {"adaptive-stop", kError, "Something ends an adaptive choice, after every facet had its items"},
-    {"adaptive-kiosk", Severity::Note, "The kiosk can deliver what the pack asks for"},
     {"condition-later", kError, "A condition is about items that are asked before"},
     {"condition-constant", Severity::Warning, "A condition of an item can hide it and can show it"},
     {"item-never-shown", Severity::Warning, "Every item is asked of somebody"},

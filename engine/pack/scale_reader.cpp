@@ -27,6 +27,7 @@ void addItem(Draft& draft, const Field& field, const std::string& id, bool rever
         field.report("id-duplicate", inQuotes(id) + " stands twice in this scale", "Remove one");
     } else {
         scale.items.push_back(index);
+        draft.pack.items[index].inScale = true;
         scale.rule.items.push_back({static_cast<int>(item->categories.size()), reversed});
     }
 }

@@ -3,7 +3,8 @@
 namespace opmaat::engine {
 namespace {
 
-const std::vector<SentenceForm> kForms = {
+/// What is said of a latent model and its profiles.
+const std::vector<SentenceForm> kOfModel = {
     {"headline-proposed", {"profile"}},
     {"headline-none", {}},
     {"why-proposed", {"profile", "probability", "runner-up", "runner-up-probability"}},
@@ -16,7 +17,6 @@ const std::vector<SentenceForm> kForms = {
     {"reason-for", {"sentence", "profile"}},
     {"reason-against", {"sentence", "profile"}},
     {"facet-middle", {"facet"}},
-    {"because-answer", {"question", "answer"}},
     {"unknown-facet", {"facet"}},
     {"what-if-one", {"question", "answer", "outcome"}},
     {"what-if-two", {"question", "answer", "second-question", "second-answer", "outcome"}},
@@ -25,8 +25,6 @@ const std::vector<SentenceForm> kForms = {
     {"calibration-expert", {}},
     {"calibration-calibrated", {"date"}},
     {"adds-up", {"profile", "base", "total"}},
-    {"scale-too-few", {"answered", "items", "needed"}},
-    {"scale-no-norm", {}},
     {"change-title", {}},
     {"mode-alone", {}},
     {"mode-together", {}},
@@ -43,65 +41,79 @@ const std::vector<SentenceForm> kForms = {
     {"change-refused-mode", {"before", "now"}},
     {"change-refused-language", {"before", "now"}},
     {"change-refused-stability", {}},
-    {"state-dont-know", {}},
-    {"state-declined", {}},
-    {"state-skipped", {}},
-    {"state-not-shown", {}},
-    {"state-not-reached", {}},
     {"background", {}},
-    {"subject-title", {"code"}},
-    {"subject-intro", {}},
-    {"subject-began", {"day", "time", "mode"}},
-    {"subject-mode-alone", {}},
-    {"subject-mode-together", {}},
-    {"subject-mode-read-aloud", {}},
-    {"subject-finished", {"day", "time"}},
-    {"subject-stopped", {"day", "time"}},
-    {"subject-left", {}},
-    {"subject-on-hold", {}},
-    {"subject-asked", {}},
-    {"subject-answer", {"answer"}},
-    {"subject-answer-before", {"answer"}},
-    {"subject-answer-hidden", {}},
-    {"subject-computer", {}},
-    {"subject-computer-what", {}},
-    {"subject-computed", {"day", "time"}},
-    {"subject-looked", {}},
-    {"subject-look", {"day", "time", "who", "purpose"}},
-    {"subject-purpose-talk", {}},
-    {"subject-purpose-subject", {}},
-    {"subject-purpose-claim", {}},
-    {"subject-purpose-supervision", {}},
-    {"subject-judged", {}},
-    {"subject-judged-before", {"day", "who"}},
-    {"subject-judged-after", {"day", "who"}},
-    {"subject-impression", {"sentence"}},
-    {"subject-impression-none", {}},
-    {"subject-reason", {"reason"}},
-    {"subject-discussed", {"day", "who"}},
-    {"subject-outcome", {"day", "who", "code"}},
-    {"subject-changes", {}},
-    {"subject-correction", {"day", "who", "question"}},
-    {"subject-from-to", {"before", "after"}},
-    {"subject-restricted", {"day", "who"}},
-    {"subject-released", {"day", "who"}},
-    {"subject-kept", {}},
-    {"subject-kept-until", {"day", "reason"}},
-    {"subject-rights", {}},
-    {"subject-right-copy", {}},
-    {"subject-right-correct", {}},
-    {"subject-right-restrict", {}},
-    {"subject-right-erase", {}},
-    {"subject-right-object", {}},
-    {"subject-right-complain", {}},
-    {"subject-nothing", {}},
-    {"subject-date", {"day", "month", "year"}}};
+    {"subject-impression", {"sentence"}}};
+
+const std::vector<SentenceForm> kAlways = {{"because-answer", {"question", "answer"}},
+                                           {"asked-because", {"answers"}},
+                                           {"hidden-because", {"answers"}},
+                                           {"scale-too-few", {"answered", "items", "needed"}},
+                                           {"scale-no-norm", {}},
+                                           {"state-dont-know", {}},
+                                           {"state-declined", {}},
+                                           {"state-skipped", {}},
+                                           {"state-not-shown", {}},
+                                           {"state-not-reached", {}},
+                                           {"subject-title", {"code"}},
+                                           {"subject-intro", {}},
+                                           {"subject-began", {"day", "time", "mode"}},
+                                           {"subject-mode-alone", {}},
+                                           {"subject-mode-together", {}},
+                                           {"subject-mode-read-aloud", {}},
+                                           {"subject-finished", {"day", "time"}},
+                                           {"subject-stopped", {"day", "time"}},
+                                           {"subject-left", {}},
+                                           {"subject-on-hold", {}},
+                                           {"subject-asked", {}},
+                                           {"subject-answer", {"answer"}},
+                                           {"subject-answer-before", {"answer"}},
+                                           {"subject-answer-hidden", {}},
+                                           {"subject-computer", {}},
+                                           {"subject-computer-what", {}},
+                                           {"subject-computed", {"day", "time"}},
+                                           {"subject-looked", {}},
+                                           {"subject-look", {"day", "time", "who", "purpose"}},
+                                           {"subject-purpose-talk", {}},
+                                           {"subject-purpose-subject", {}},
+                                           {"subject-purpose-claim", {}},
+                                           {"subject-purpose-supervision", {}},
+                                           {"subject-judged", {}},
+                                           {"subject-judged-before", {"day", "who"}},
+                                           {"subject-judged-after", {"day", "who"}},
+                                           {"subject-impression-none", {}},
+                                           {"subject-reason", {"reason"}},
+                                           {"subject-discussed", {"day", "who"}},
+                                           {"subject-outcome", {"day", "who", "code"}},
+                                           {"subject-changes", {}},
+                                           {"subject-correction", {"day", "who", "question"}},
+                                           {"subject-from-to", {"before", "after"}},
+                                           {"subject-restricted", {"day", "who"}},
+                                           {"subject-released", {"day", "who"}},
+                                           {"subject-kept", {}},
+                                           {"subject-kept-until", {"day", "reason"}},
+                                           {"subject-rights", {}},
+                                           {"subject-right-copy", {}},
+                                           {"subject-right-correct", {}},
+                                           {"subject-right-restrict", {}},
+                                           {"subject-right-erase", {}},
+                                           {"subject-right-object", {}},
+                                           {"subject-right-complain", {}},
+                                           {"subject-nothing", {}},
+                                           {"subject-date", {"day", "month", "year"}}};
+
+std::vector<SentenceForm> both()
+{
+    std::vector<SentenceForm> all = kOfModel;
+    all.insert(all.end(), kAlways.begin(), kAlways.end());
+    return all;
+}
 
 }  // namespace
 
-const std::vector<SentenceForm>& sentenceCatalogue()
+const std::vector<SentenceForm>& sentencesOf(bool withModel)
 {
-    return kForms;
+    static const std::vector<SentenceForm> kBoth = both();
+    return withModel ? kBoth : kAlways;
 }
 
 std::vector<std::string> placeholdersIn(const std::string& text)

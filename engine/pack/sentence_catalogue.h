@@ -11,8 +11,9 @@ struct SentenceForm {
     std::vector<std::string> placeholders;  ///< which may stand in it, as {name}
 };
 
-/// Every sentence that words.json must have. There are no others.
-const std::vector<SentenceForm>& sentenceCatalogue();
+/// Every sentence that the words.json of a pack with or without a latent model must have. There are
+/// no others.
+const std::vector<SentenceForm>& sentencesOf(bool withModel);
 
 /// The names between braces in a template, in order; an unclosed brace gives the rest of the text.
 std::vector<std::string> placeholdersIn(const std::string& text);

@@ -13,7 +13,7 @@ std::map<std::string, Words> readEach(const TextReader& texts, Fields& file, con
                                       const std::vector<std::string>& ids, const std::string& kind)
 {
     std::map<std::string, Words> words;
-    const std::optional<Field> field = file.required(key);
+    const std::optional<Field> field = ids.empty() ? file.find(key) : file.required(key);
     if (!field) {
         return words;
     }
@@ -50,11 +50,11 @@ void checkPlaceholders(const Field& field, const Text& text, const SentenceForm&
     }
 }
 
-std::map<std::string, Text> readSentences(const TextReader& texts, Fields& file)
+std::map<std::string, Text> readSentences(const TextReader& texts, Fields& file,
+                                          const std::vector<SentenceForm>& forms)
 {
     std::map<std::string, Text> sentences;
     const std::optional<Field> field = file.required("sentences");
-    const auto& forms = sentenceCatalogue();
     for (const auto& [id, member] : field ? field->members() : decltype(field->members())()) {
         const Text text = texts.text(member);
         const auto form = std::find_if(forms.begin(), forms.end(),
@@ -90,7 +90,7 @@ void readWords(Draft& draft, const Field& root)
     Words& words = draft.pack.words;
     words.axes = readEach<AxisWords>(draft.texts, file, "axes", idsOf(model.axes), "axis");
     words.facets = readEach<FacetWords>(draft.texts, file, "facets", idsOf(model.facets), "facet");
-    words.sentences = readSentences(draft.texts, file);
+    words.sentences = readSentences(draft.texts, file, sentencesOf(draft.pack.hasModel()));
     for (const Field& entry : file.elements("glossary")) {
         Fields object(entry);
         std::string word = object.text("word");

@@ -20,7 +20,7 @@ protected:
     std::optional<double> worth(const std::string& name) const
     {
         const auto posterior = scorer.score(responsePattern(set, pack));
-        const auto found = resultNames(pack, set, scorer, posterior)(name);
+        const auto found = resultNames(pack, set, &scorer, posterior)(name);
         if (!found) return std::nullopt;
         return found->front();
     }
@@ -124,7 +124,7 @@ TEST_F(Measuring, ModeIsANameThatRulesCompare)
     const auto together = Condition::parse("mode = together", symbols, mistake);
     ASSERT_TRUE(together) << mistake.message;
     const auto posterior = scorer.score(responsePattern(set, pack));
-    const auto lookup = resultNames(pack, set, scorer, posterior);
+    const auto lookup = resultNames(pack, set, &scorer, posterior);
     EXPECT_EQ(together->evaluate(lookup), Truth::False);
     set.mode = "together";
     EXPECT_EQ(together->evaluate(lookup), Truth::True);

@@ -104,6 +104,38 @@ TEST_F(Command, AnEarlierMeasurementIsComparedOrRefusedWithTheReason)
         2);
 }
 
+TEST_F(Command, APackWithoutAModelIsScoredAndRefusesWhatNeedsOne)
+{
+    const std::string pack = SOURCE_DIR "/tests/data/packs/phq-9";
+    const std::string answers =
+        file("phq.json", R"({"format": "opmaat.answers/1", "pack": "phq-9", "language": "en",
+                             "mode": "alone", "answers": {"phq-1": 2, "phq-2": 3}})");
+    const Ran page = runOpmaat("score " + pack + " " + answers);
+    EXPECT_EQ(page.exitCode, 0) << page.output;
+    EXPECT_TRUE(page.says("not computable: 2 of 9 answered, at least 8 needed")) << page.output;
+    EXPECT_FALSE(page.says("nodes an axis")) << page.output;
+
+    const Ran change = runOpmaat("score " + pack + " " + answers + " --before " + answers);
+    EXPECT_EQ(change.exitCode, 1);
+    EXPECT_TRUE(change.says("needs parameters.json")) << change.output;
+    const std::string out = (folder_ / "people.csv").string();
+    const Ran drawn = runOpmaat("simulate " + pack + " --kind model --people 3 --out " + out);
+    EXPECT_EQ(drawn.exitCode, 1);
+    EXPECT_TRUE(drawn.says("Use --kind random")) << drawn.output;
+    EXPECT_EQ(runOpmaat("simulate " + pack + " --kind random --people 3 --out " + out).exitCode, 0);
+}
+
+TEST_F(Command, ATraceTellsEveryConditionAndWhatDecidedIt)
+{
+    const std::string command = "score " + kPack + " " + kData + "tanya.answers.json --trace";
+    const Ran ran = runOpmaat(command);
+    EXPECT_EQ(ran.exitCode, 0) << ran.output;
+    EXPECT_TRUE(ran.says("because `")) << ran.output;
+    const Ran asJson = runOpmaat(command + " --json");
+    EXPECT_TRUE(asJson.says("\"trace\": [")) << asJson.output;
+    EXPECT_EQ(runOpmaat("score " + kPack + " --csv a --out b --trace").exitCode, 2);
+}
+
 TEST_F(Command, ATableGivesOneLineARespondentWhateverTheThreads)
 {
     // Any item of the pack will do: take the first two of the parameters file.

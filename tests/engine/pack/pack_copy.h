@@ -11,12 +11,13 @@
 
 namespace opmaat::engine {
 
-/// The small pack of tests/data/packs/tiny, to break in a folder of its own.
+/// A pack to break in a folder of its own: the small one of tests/data/packs/tiny, or another.
 class PackCopy {
 public:
-    PackCopy() : folder_(std::filesystem::temp_directory_path() / ("opmaat-" + randomHex(8)))
+    explicit PackCopy(const std::filesystem::path& from = kTiny)
+        : folder_(std::filesystem::temp_directory_path() / ("opmaat-" + randomHex(8)))
     {
-        std::filesystem::copy(kTiny, folder_, std::filesystem::copy_options::recursive);
+        std::filesystem::copy(from, folder_, std::filesystem::copy_options::recursive);
     }
     ~PackCopy() { std::filesystem::remove_all(folder_); }
     PackCopy(const PackCopy&) = delete;

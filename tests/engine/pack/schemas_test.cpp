@@ -81,6 +81,17 @@ bool saysMissing(const Findings& findings)
     });
 }
 
+/// Needed only beside a latent model, which a schema of one file cannot see.
+bool belongsToAModel(const std::string& key)
+{
+    const auto needs = [&](bool withModel) {
+        const auto& forms = sentencesOf(withModel);
+        return std::any_of(forms.begin(), forms.end(),
+                           [&](const SentenceForm& form) { return form.id == key; });
+    };
+    return key == "plane" || key == "axes" || key == "facets" || (needs(true) && !needs(false));
+}
+
 class SchemaAndReader : public testing::TestWithParam<std::string> {};
 
 TEST_P(SchemaAndReader, AgreeOnWhatIsRequired)
@@ -95,8 +106,14 @@ TEST_P(SchemaAndReader, AgreeOnWhatIsRequired)
             object.object().erase(at);
             pack.write(GetParam(), json::write(document));
             const Findings findings = readPack(pack.folder().string()).findings;
-            EXPECT_EQ(Schema(schema).allows(document), !saysMissing(findings))
-                << member.first << " in " << json::write(object);
+            const bool allowed = Schema(schema).allows(document);
+            if ((GetParam() == "pack.json" || GetParam() == "words.json") &&
+                belongsToAModel(member.first)) {
+                EXPECT_TRUE(allowed && saysMissing(findings)) << member.first;
+            } else {
+                EXPECT_EQ(allowed, !saysMissing(findings))
+                    << member.first << " in " << json::write(object);
+            }
             object.object().insert(object.object().begin() + static_cast<std::ptrdiff_t>(i),
                                    member);
         }
@@ -129,8 +146,8 @@ TEST(Schemas, ListTheSentencesAndTheirPlaceholders)
 {
     const Value schema = schemaNamed("words");
     const Value& sentences = *schema.find("properties")->find("sentences")->find("properties");
-    EXPECT_EQ(sentences.object().size(), sentenceCatalogue().size());
-    for (const SentenceForm& form : sentenceCatalogue()) {
+    EXPECT_EQ(sentences.object().size(), sentencesOf(true).size());
+    for (const SentenceForm& form : sentencesOf(true)) {
         ASSERT_NE(sentences.find(form.id), nullptr) << form.id;
         EXPECT_EQ(placeholdersIn(sentences.find(form.id)->find("description")->text()),
                   form.placeholders)
