@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "engine/assessment/chooser.h"
 #include "engine/assessment/replay.h"
 #include "engine/commands/store_access.h"
 #include "engine/record/adopted_pack.h"
@@ -180,8 +181,17 @@ int storeReplay(const StoreArguments& arguments)
         values.push_back(valueOf(one));
         same = same && one.isSame();
     }
+    const auto otherChoice = firstOtherChoice(Assessor(pack), id, events);
+    if (otherChoice) {
+        lines += "Event " + std::to_string(*otherChoice) +
+                 " chose another item than its answers and rules lead to with this version.\n";
+        same = false;
+    }
     answer(arguments, lines,
-           {{"interview", text(id)}, {"same", Value(same)}, {"results", Value(std::move(values))}});
+           {{"interview", text(id)},
+            {"same", Value(same)},
+            {"otherChoice", otherChoice ? number(*otherChoice) : Value()},
+            {"results", Value(std::move(values))}});
     return same ? kFine : kRefused;
 }
 

@@ -19,6 +19,7 @@ enum class EventKind {
     // The client's part of an interview.
     Started,  ///< language, mode, pack and its hash
     LanguageChosen,
+    Chosen,       ///< item or none, rule
     Shown,        ///< item
     Answered,     ///< item, state, value, seconds
     WentBack,     ///< item gone to, one step back

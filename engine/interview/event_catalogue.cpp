@@ -12,6 +12,7 @@ constexpr std::span<const std::string_view> kNothing;
 constexpr Names<6> kStarted = {"language", "mode", "pack", "packVersion", "packHash", "modelHash"};
 constexpr Names<1> kLanguage = {"language"};
 constexpr Names<1> kItem = {"item"};
+constexpr Names<2> kChosen = {"item", "rule"};
 constexpr Names<4> kAnswered = {"item", "state", "categories", "seconds"};
 constexpr Names<1> kAlarm = {"alarm"};
 constexpr Names<2> kOpened = {"who", "purpose"};
@@ -40,6 +41,10 @@ constexpr std::array kCatalogue = {
     EventDescription{EventKind::LanguageChosen, Part::Client, "language-chosen",
                      "Everything is read in another language", "client", "Until the end",
                      kLanguage},
+    EventDescription{EventKind::Chosen, Part::Client, "chosen",
+                     "The next question was chosen by what the answers so far left open; without "
+                     "item nothing is left to ask",
+                     "kiosk", "When an item is due, in packs with adaptive rules only", kChosen},
     EventDescription{EventKind::Shown, Part::Client, "shown", "The question was put on the screen",
                      "kiosk", "While asking, for the current item", kItem},
     EventDescription{EventKind::Answered, Part::Client, "answered",

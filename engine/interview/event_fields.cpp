@@ -9,10 +9,23 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kPurposes = {"talk", "subject", "claim", "supervision"};
 constexpr std::array<std::string_view, 2> kYesNo = {"yes", "no"};
+constexpr std::array<std::string_view, 9> kRules = {"alarm",    "facet",           "value",
+                                                    "unscored", "no-items",        "probability",
+                                                    "items",    "standard-errors", "seconds"};
 
 constexpr std::array kFields = {
-    FieldDescription{"item", "item id; in `help-asked` from the review `\"\"`", FieldForm::Own, {}},
+    FieldDescription{"item",
+                     "item id; `\"\"` in `help-asked` from the review, and in `chosen` when "
+                     "nothing is left to ask",
+                     FieldForm::Own,
+                     {}},
     FieldDescription{"alarm", "alarm id", FieldForm::Own, {}},
+    FieldDescription{
+        "rule",
+        "by which the item was chosen (`alarm`, `facet`, `value`, `unscored`), or that "
+        "ended the choice of scored ones (`no-items`, `probability`, `standard-errors`, "
+        "`items`, `seconds`)",
+        FieldForm::OneOf, kRules},
     FieldDescription{"state", "`answered`, `dont-know`, `declined`, `skipped`", FieldForm::Own, {}},
     FieldDescription{"categories",
                      "ascending indexes as the item lists them; `[]` unless `state` is `answered`",

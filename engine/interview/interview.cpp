@@ -44,6 +44,11 @@ void Interview::checkClientsTurn(const Event& event) const
     if (hasEnded()) {
         refuse(event, "the interview has ended");
     }
+    if ((stage_ == Stage::Choosing) != (event.kind == EventKind::Chosen) &&
+        event.kind != EventKind::Stopped) {
+        refuse(event, stage_ == Stage::Choosing ? "the next item has to be chosen first"
+                                                : "there is no item to choose now");
+    }
     if (isPaused_ && event.kind != EventKind::Resumed && event.kind != EventKind::Stopped) {
         refuse(event, "the interview is paused");
     }
@@ -71,6 +76,8 @@ void Interview::applyClients(const Event& event)
             checkLanguage(event);
             language_ = event.language;
             return;
+        case EventKind::Chosen:
+            return choose(event);
         case EventKind::Shown:
             return checkAtCurrent(event);
         case EventKind::Answered:
@@ -204,6 +211,9 @@ void Interview::revisit(const Event& event)
     if (item == nullptr || isShown(*item) != Truth::True) {
         refuse(event, "item '" + event.item + "' is not shown");
     }
+    if (!isAskedAt(static_cast<std::size_t>(item - pack_->items.data()))) {
+        refuse(event, "item '" + event.item + "' was not asked");
+    }
     current_ = static_cast<std::size_t>(item - pack_->items.data());
     fromReview_ = true;
     stage_ = Stage::Asking;
@@ -234,8 +244,47 @@ void Interview::raiseAlarm(const Event& event)
     raisedAlarms_.push_back(event.item);
 }
 
+/// The kiosk's choice: an item that is shown and was not answered, or none, and then the review.
+void Interview::choose(const Event& event)
+{
+    if (event.item.empty()) {
+        current_ = pack_->items.size();
+        stage_ = Stage::Review;
+        fromReview_ = false;
+        return;
+    }
+    const Item* item = pack_->find(event.item);
+    if (item == nullptr || isShown(*item) != Truth::True) {
+        refuse(event, "item '" + event.item + "' is not shown");
+    }
+    const auto index = static_cast<std::size_t>(item - pack_->items.data());
+    if (isReachedAt(index)) {
+        refuse(event, "item '" + event.item + "' was answered already");
+    }
+    if (!isAskedAt(index)) {  // else somebody went back from it, and something was chosen since
+        path_.push_back(index);
+    }
+    current_ = index;
+    stage_ = Stage::Asking;
+}
+
+/// To what was asked next before, when somebody went back; else something is to be chosen.
+void Interview::moveAlongPath()
+{
+    auto next = std::find(path_.begin(), path_.end(), current_);
+    if (next != path_.end()) {
+        next = std::find_if(next + 1, path_.end(), [&](std::size_t i) { return isShownAt(i); });
+    }
+    const bool again = next != path_.end() && !fromReview_;
+    current_ = again ? *next : pack_->items.size();
+    stage_ = again ? Stage::Asking : Stage::Choosing;
+}
+
 void Interview::moveOn()
 {
+    if (pack_->adaptive) {
+        return moveAlongPath();
+    }
     const std::size_t end = pack_->items.size();
     std::size_t next = fromReview_ || current_ == end ? end : current_ + 1;
     while (next < end && !isShownAt(next)) {
@@ -260,8 +309,24 @@ const Item& Interview::currentItem() const
     return pack_->items[current_];
 }
 
+std::size_t Interview::previousOnPath() const
+{
+    auto here = std::find(path_.begin(), path_.end(), current_);  // the end, from the review
+    while (here != path_.begin()) {
+        --here;
+        if (isShownAt(*here)) {
+            return *here;
+        }
+    }
+    return pack_->items.size();
+}
+
 std::size_t Interview::previousIndex() const
 {
+    if (pack_->adaptive) {
+        const bool mayGoBack = stage_ == Stage::Asking || stage_ == Stage::Review;
+        return mayGoBack ? previousOnPath() : pack_->items.size();
+    }
     std::size_t index = stage_ == Stage::Asking || stage_ == Stage::Review ? current_ : 0;
     while (index > 0) {
         --index;

@@ -16,11 +16,17 @@ namespace opmaat::engine {
 /// last one comes the review, from where single items can be revisited; an answer there leads back
 /// to the review, by way of items that it has opened and that were never reached.
 ///
+/// A pack with adaptive rules has no such order. There the kiosk chooses: whenever a new item is
+/// due, the event `chosen` names it with the rule that chose it, or says that the review follows.
+/// One step back goes along the items in the order in which they were asked.
+///
 /// The desk's events change nothing here but one: a corrected answer counts from then on. What was
 /// judged and by whom is in record/case.h.
 class Interview {
 public:
-    enum class Stage { NotStarted, Asking, Review, Finished, Stopped };
+    /// Choosing: only `chosen` or `stopped` can follow. It comes with the event before it, so that
+    /// nobody but a session sees it.
+    enum class Stage { NotStarted, Asking, Choosing, Review, Finished, Stopped };
 
     explicit Interview(const Pack& pack);  // pack outlives the interview
 
@@ -53,7 +59,8 @@ public:
     /// The client's own answer to an item that was corrected later; nullptr when none was.
     const Answer* beforeCorrection(const std::string& itemId) const;
 
-    /// Items that take an answer, in order, as far as they are shown now.
+    /// Items that take an answer, in order, as far as they are shown now; of a pack with adaptive
+    /// rules those that were asked.
     std::vector<const Item*> shownItems() const;
     int answeredCount() const;  ///< shown items with any answer state that a person gave
     double progress() const;    ///< 0..1 by expected seconds; never moves back but for opened ways
@@ -84,12 +91,17 @@ private:
     void correct(const Event& event);
     void give(const std::string& itemId, const Answer& answer);
     void moveOn();
+    void moveAlongPath();
+    void choose(const Event& event);
+    double chosenAhead() const;
 
     const Item* requireItem(const std::string& itemId) const;
     bool isShownAt(std::size_t index) const { return shown_[index] == Truth::True; }
     bool isReachedAt(std::size_t index) const;
     bool isTrueNow(const Alarm& alarm) const;
+    bool isAskedAt(std::size_t index) const;
     std::size_t previousIndex() const;  // pack items size when there is none
+    std::size_t previousOnPath() const;
 
     const Pack* pack_;
     Stage stage_ = Stage::NotStarted;
@@ -98,9 +110,10 @@ private:
     std::map<std::string, Answer> answers_;  // as given, also of items hidden now
     std::map<std::string, Answer> beforeCorrection_;
     std::vector<std::string> raisedAlarms_;
-    std::vector<Truth> shown_;  // [pack items], follows from answers_
-    std::size_t current_ = 0;   // index into pack items; its size unless Asking
-    bool fromReview_ = false;   // an answer leads back to the review
+    std::vector<Truth> shown_;       // [pack items], follows from answers_
+    std::vector<std::size_t> path_;  // adaptive rules: what was chosen so far, in that order
+    std::size_t current_ = 0;        // index into pack items; its size unless Asking
+    bool fromReview_ = false;        // an answer leads back to the review
     bool isPaused_ = false;
     ClockWatch clock_;
 };

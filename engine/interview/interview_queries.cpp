@@ -45,6 +45,12 @@ const Answer* Interview::beforeCorrection(const std::string& itemId) const
     return found == beforeCorrection_.end() ? nullptr : &found->second;
 }
 
+/// With a fixed order everything is asked that is shown, sooner or later.
+bool Interview::isAskedAt(std::size_t index) const
+{
+    return !pack_->adaptive || std::find(path_.begin(), path_.end(), index) != path_.end();
+}
+
 bool Interview::isReachedAt(std::size_t index) const
 {
     return answers_.count(pack_->items[index].id) > 0;
@@ -54,7 +60,7 @@ std::vector<const Item*> Interview::shownItems() const
 {
     std::vector<const Item*> items;
     for (std::size_t i = 0; i < pack_->items.size(); ++i) {
-        if (isShownAt(i) && pack_->items[i].type != ItemType::Information) {
+        if (isShownAt(i) && isAskedAt(i) && pack_->items[i].type != ItemType::Information) {
             items.push_back(&pack_->items[i]);
         }
     }
@@ -67,6 +73,26 @@ int Interview::answeredCount() const
     return static_cast<int>(std::count_if(items.begin(), items.end(), [&](const Item* item) {
         return answers_.count(item->id) > 0;
     }));
+}
+
+/// Seconds that a choice may still ask for: what is not scored, and of the rest no more items than
+/// the rules allow.
+double Interview::chosenAhead() const
+{
+    double unscored = 0.0, scored = 0.0;
+    int left = 0, asked = 0;
+    for (std::size_t i = 0; i < pack_->items.size(); ++i) {
+        const Item& item = pack_->items[i];
+        const bool counts = item.modelItem >= 0;
+        if (isReachedAt(i)) {
+            asked += counts ? 1 : 0;
+        } else if (isShownAt(i)) {
+            (counts ? scored : unscored) += item.seconds;
+            left += counts ? 1 : 0;
+        }
+    }
+    const int may = std::max(0, pack_->adaptive->mostItems.value_or(asked + left) - asked);
+    return unscored + (left > may ? scored * may / left : scored);
 }
 
 double Interview::progress() const
@@ -82,6 +108,9 @@ double Interview::progress() const
     }
     if (stage_ == Stage::NotStarted) {
         return 0.0;
+    }
+    if (pack_->adaptive) {
+        ahead = stage_ == Stage::Review || hasEnded() ? 0.0 : chosenAhead();
     }
     return ahead > 0.0 ? spent / (spent + ahead) : 1.0;
 }

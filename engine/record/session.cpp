@@ -1,5 +1,6 @@
 #include "engine/record/session.h"
 
+#include <stdexcept>
 #include <utility>
 
 namespace opmaat::engine {
@@ -108,6 +109,22 @@ void Session::happen(EventKind kind, const std::string& item)
     happen(std::move(event));
 }
 
+Event Session::chosen(const Interview& interview) const
+{
+    if (!chooser_) {
+        throw std::logic_error("Pack '" + interview.pack().id +
+                               "' has adaptive rules, and nobody chooses its items.");
+    }
+    Choice choice = chooser_(interview);
+    Event event;
+    event.kind = EventKind::Chosen;
+    event.sequence = interview.nextSequence();
+    event.at = clock_();
+    event.item = std::move(choice.item);
+    event.details["rule"] = std::move(choice.rule);
+    return event;
+}
+
 void Session::happen(Event event)
 {
     event.sequence = interview_.nextSequence();
@@ -119,11 +136,15 @@ void Session::happen(Event event)
     const bool moved = kind == EventKind::Started || kind == EventKind::Answered ||
                        kind == EventKind::WentBack || kind == EventKind::Revisited ||
                        kind == EventKind::Resumed;
+    if (next.stage() == Interview::Stage::Choosing) {
+        events.push_back(chosen(next));
+        next.apply(events.back());
+    }
     if (moved && next.stage() == Interview::Stage::Asking) {
         Event shown;
         shown.kind = EventKind::Shown;
         shown.sequence = next.nextSequence();
-        shown.at = events.front().at;
+        shown.at = events.back().at;
         shown.item = next.currentItem().id;
         next.apply(shown);
         events.push_back(std::move(shown));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "engine/interview/interview.h"
 #include "engine/record/store.h"
 
@@ -11,14 +13,25 @@ namespace opmaat::engine {
 /// same verb can be tried again. start() comes first, or resume() for an interview that was begun
 /// before; a verb that is impossible now throws std::logic_error, as Interview::apply(), and
 /// nothing has happened either.
+///
+/// With a pack that has adaptive rules somebody must choose: chooseBy() comes before start() and
+/// before any verb after resume.
 class Session {
 public:
+    /// What is asked next, or "" for nothing, and by which rule: as the event `chosen` has them.
+    struct Choice {
+        std::string item, rule;
+    };
+    using Chooser = std::function<Choice(const Interview&)>;
+
     Session(const Pack& pack, Store& store, Clock clock);  // pack and store outlive the session
 
     /// Goes on with an interview that was paused, or whose kiosk failed.
     /// @param events  all of it so far. @throws std::logic_error when they are no interview of pack
     Session(const Pack& pack, Store& store, Clock clock, std::string id,
             std::span<const Event> events);
+
+    void chooseBy(Chooser chooser) { chooser_ = std::move(chooser); }
 
     const Interview& interview() const { return interview_; }
     const std::string& id() const { return id_; }
@@ -40,12 +53,15 @@ public:
 private:
     void give(AnswerState state, std::vector<int> categories, double seconds);
     void happen(EventKind kind, const std::string& item = "");
-    void happen(Event event);  // with Shown for a new item: append both or neither, then move on
+    // With Chosen and Shown for a new item: append all or none, then move on.
+    void happen(Event event);
+    Event chosen(const Interview& interview) const;
 
     Store& store_;
     Clock clock_;
     std::string id_;
     Interview interview_;
+    Chooser chooser_;
 };
 
 }  // namespace opmaat::engine

@@ -3,6 +3,8 @@
 #include <QDebug>
 #include <utility>
 
+#include "engine/assessment/chooser.h"
+
 namespace opmaat::kiosk {
 
 using engine::Interview;
@@ -18,9 +20,17 @@ Visit::Visit(const engine::Pack& pack, engine::Store& store, engine::Clock clock
       introduced_(pack.modules.size(), false),
       codes_(codes, clock_)
 {
+    if (pack.adaptive) assessor_ = std::make_unique<engine::Assessor>(pack);
+    chooseItems();
     connect(&codes_, &Codes::made, this, &Visit::giveCode);
     connect(&codes_, &Codes::opened, this, &Visit::takeUp);
     connect(&codes_, &Codes::refused, this, &Visit::changed);
+}
+
+/// In memory only: what is stored is which item was chosen and by which rule.
+void Visit::chooseItems()
+{
+    if (assessor_) session_->chooseBy(engine::chooserOf(*assessor_, session_->id()));
 }
 
 bool Visit::underWay() const
@@ -211,6 +221,7 @@ void Visit::takeUp(const engine::SealedStore::Resumed& resumed)
     }
     if (!session || session->interview().hasEnded()) return codes_.turnAway(resumed.interview);
     session_ = std::move(session);
+    chooseItems();
     entering_ = false;
     ++turn_;
     language_ = interview().language();

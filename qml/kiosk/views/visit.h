@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/assessment/assessment.h"
 #include "engine/record/session.h"
 #include "qml/kiosk/views/codes.h"
 
@@ -85,10 +86,12 @@ private:
     void takeUp(const engine::SealedStore::Resumed& resumed);
     void letGo();
     bool underWay() const;
+    void chooseItems();
 
     const engine::Pack& pack_;
     engine::Store& store_;
     engine::Clock clock_;
+    std::unique_ptr<engine::Assessor> assessor_;  // only where the pack has items chosen
     std::unique_ptr<engine::Session> session_;
     std::string language_;
     Front front_ = Front::Nothing;

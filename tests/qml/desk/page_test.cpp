@@ -28,10 +28,11 @@ std::vector<QQuickItem*> visibleBelow(QQuickItem* item)
     return found;
 }
 
-/// The window with its first demo interview open, in one language.
+/// The window on made-up interviews of one pack, in one language.
 class Page : public testing::TestWithParam<std::string> {
 protected:
-    Page() : desk_(demoStore(engine::loadPack(std::string(kPacks) + "/wkm")), kPacks, GetParam())
+    explicit Page(const std::string& pack = "wkm")
+        : desk_(demoStore(engine::loadPack(std::string(kPacks) + "/" + pack)), kPacks, GetParam())
     {
         QLocale::setDefault(QLocale(QString::fromStdString(GetParam())));
         if (translator_.load(":/i18n/desk_" + QString::fromStdString(GetParam()))) {
@@ -149,6 +150,33 @@ TEST_P(Page, SaysWhoLookedBefore)
     EXPECT_EQ(find("nobodyLooked"), nullptr);
     EXPECT_NE(find("looked"), nullptr);
 }
+
+/// Declared scales and no latent model: nothing to propose, and so nothing to hide.
+class PlainPage : public Page {
+protected:
+    PlainPage() : Page("na-het-gesprek") {}
+};
+
+TEST_P(PlainPage, ShowsScoresAndNoPositionOrProposal)
+{
+    openFinished();
+    EXPECT_NE(find("scales"), nullptr);
+    EXPECT_EQ(find("axesPlot"), nullptr);
+    EXPECT_EQ(find("reveal"), nullptr);
+    EXPECT_EQ(find("calibrationNote"), nullptr);
+}
+
+TEST_P(PlainPage, HasNamesAndCutsNothingWhenAllIsOpen)
+{
+    openFinished();
+    window_->setProperty("answersShown", true);
+    QTest::qWait(100);
+    expectNames();
+    expectNothingCut();
+}
+
+INSTANTIATE_TEST_SUITE_P(, PlainPage, testing::Values("nl", "en"),
+                         [](const auto& test) { return test.param; });
 
 INSTANTIATE_TEST_SUITE_P(, Page, testing::Values("nl", "en"),
                          [](const auto& test) { return test.param; });

@@ -72,6 +72,67 @@ TEST_F(Views, ListEveryProfileAndNoProfileWithProbabilities)
     EXPECT_EQ(rows->cell(1, "proposed"), false) << "a runner-up does not stand out";
 }
 
+engine::DeclaredScore order()
+{
+    engine::DeclaredScore score;
+    score.title = "Order";
+    score.value = 41.25;
+    score.highest = 100.0;
+    score.answered = 3;
+    score.items = score.needed = 3;
+    score.band = "partly clear";
+    score.interval90 = {30.0, 52.5};
+    score.normTitle = "first talks";
+    score.norm = 47.0;
+    return score;
+}
+
+TEST_F(Views, SayWhatADeclaredScoreMeans)
+{
+    shown_.assessment.scales = {order()};
+    const ScalesView view(shown_.assessment, figures_);
+    const Rows* rows = rowsOf(view, "scales");
+    EXPECT_EQ(at(rows, 0, "score"), "41.3 (0 to 100)");
+    EXPECT_EQ(at(rows, 0, "meaning"),
+              "partly clear · nine in ten: 30 to 52.5 · beside first talks: 47");
+    EXPECT_DOUBLE_EQ(rows->cell(0, "low").toDouble(), 0.3);
+    EXPECT_DOUBLE_EQ(rows->cell(0, "middle").toDouble(), 0.4125);
+}
+
+TEST_F(Views, SayWhyADeclaredScaleHasNoScore)
+{
+    engine::DeclaredScore open = order();
+    open.value.reset();
+    open.interval90.reset();
+    open.norm.reset();
+    open.band.clear();
+    open.why = "not computable: 1 of 3 answered, at least 3 needed";
+    shown_.assessment.scales = {open};
+    const ScalesView view(shown_.assessment, figures_);
+    EXPECT_EQ(at(rowsOf(view, "scales"), 0, "score"), "no score");
+    EXPECT_EQ(at(rowsOf(view, "scales"), 0, "meaning").toStdString(), open.why);
+    EXPECT_FALSE(rowsOf(view, "scales")->cell(0, "measured").toBool());
+}
+
+TEST_F(Views, KeepWhatHoldsApartFromWhatMustBeAskedFirst)
+{
+    EXPECT_TRUE(OffersView(shown_.assessment).property("isEmpty").toBool());
+    shown_.assessment.signals = {
+        {"table", "row", "pace", "Take more time", "It went too fast.", "Made up", {}}};
+    shown_.assessment.offers = {{"table",
+                                 "row",
+                                 "budget",
+                                 "Help with money",
+                                 "Pays late.",
+                                 "Made up",
+                                 {"Do you pay late?"}}};
+    const OffersView view(shown_.assessment);
+    EXPECT_FALSE(view.property("isEmpty").toBool());
+    EXPECT_EQ(at(rowsOf(view, "signs"), 0, "note"), "Source: Made up");
+    EXPECT_EQ(rowsOf(view, "offers")->count(), 0) << "it does not hold yet";
+    EXPECT_EQ(at(rowsOf(view, "askFirst"), 0, "note"), "Not known yet: Do you pay late?");
+}
+
 TEST_F(Views, MarkNothingAsProposalWhenNothingIsProposed)
 {
     shown_.assessment.proposal.clear();
