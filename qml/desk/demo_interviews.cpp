@@ -1,9 +1,11 @@
 #include "qml/desk/demo_interviews.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/assessment/chooser.h"
 #include "engine/record/session.h"
 #include "scoring/simulate.h"
 
@@ -47,9 +49,12 @@ std::vector<int> severalFor(const engine::Item& item, const Person& person)
 }
 
 /// The category that a client taps so that it scores as the made-up respondent answers.
-int shownCategory(const engine::Item& item, const scoring::Respondent& respondent)
+int shownCategory(const engine::Item& item, const scoring::Respondent& respondent,
+                  scoring::Random& random)
 {
-    if (item.modelItem < 0) return static_cast<int>(item.categories.size()) / 2;
+    const std::size_t count = item.categories.size();
+    if (item.inScale && item.modelItem < 0) return static_cast<int>(random.below(count));
+    if (item.modelItem < 0) return static_cast<int>(count / 2);
     const int scored = respondent.responses[static_cast<std::size_t>(item.modelItem)];
     const auto found = std::find(item.score.begin(), item.score.end(), scored);
     return found == item.score.end() ? 0 : static_cast<int>(found - item.score.begin());
@@ -63,17 +68,24 @@ void answerOne(engine::Session& session, const Person& person,
     if (item.type == engine::ItemType::Several)
         return session.answer(severalFor(item, person), kSeconds);
     if (random.uniform() < kDontKnow) return session.decline(AnswerState::DontKnow, kSeconds);
-    session.answer({shownCategory(item, respondent)}, kSeconds);
+    session.answer({shownCategory(item, respondent, random)}, kSeconds);
 }
 
 void interview(engine::Store& store, const engine::Pack& pack, const Person& person)
 {
     std::chrono::sys_seconds now = kDemoNow - person.ago;
     engine::Session session(pack, store, [&] { return now += std::chrono::seconds(kSeconds); });
+    std::optional<engine::Assessor> assessor;
+    if (pack.adaptive) {
+        assessor.emplace(pack);
+        session.chooseBy(engine::chooserOf(*assessor, session.id()));
+    }
     scoring::Random random(person.seed);
     const scoring::Mixture& mixture = pack.profiles.mixture;
     const int profile = std::min(person.profile, static_cast<int>(mixture.profiles.size()) - 1);
-    const auto respondent = scoring::simulate(pack.parameters.model, mixture, profile, random);
+    const scoring::Respondent respondent =
+        pack.hasModel() ? scoring::simulate(pack.parameters.model, mixture, profile, random)
+                        : scoring::Respondent{};
     session.start(pack.languages.front(), person.mode);
     using Stage = engine::Interview::Stage;
     for (int answer = 0; answer < person.answers && session.interview().stage() == Stage::Asking;

@@ -139,10 +139,57 @@
     </message>
 </context>
 <context>
+    <name>LookedSection</name>
+    <message>
+        <source>Who looked before</source>
+        <translation>Wie hier eerder keek</translation>
+    </message>
+    <message>
+        <source>Every time somebody opens these answers it is kept. The client may ask to see it.</source>
+        <extracomment>Below the title of the list of people who looked at the answers</extracomment>
+        <translation>Elke keer dat iemand deze antwoorden opent, wordt bewaard. De cliënt mag dat inzien.</translation>
+    </message>
+    <message>
+        <source>Nobody yet. You are the first.</source>
+        <translation>Nog niemand. U bent de eerste.</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Opmaat for counsellors</source>
         <translation>Opmaat voor hulpverleners</translation>
+    </message>
+</context>
+<context>
+    <name>OfferList</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What may help or deserves attention, and why</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>OffersSection</name>
+    <message>
+        <source>What deserves attention, and what may help</source>
+        <translation>Waar u op kunt letten, en wat kan helpen</translation>
+    </message>
+    <message>
+        <source>From the tables of your municipality. Suggestions for the talk: they refuse nobody and promise nothing.</source>
+        <translation>Uit de tabellen van uw gemeente. Suggesties voor het gesprek: ze sluiten niemand uit en beloven niets.</translation>
+    </message>
+    <message>
+        <source>Pay attention to</source>
+        <translation>Let op</translation>
+    </message>
+    <message>
+        <source>May help</source>
+        <translation>Kan helpen</translation>
+    </message>
+    <message>
+        <source>Ask first</source>
+        <translation>Vraag dit eerst</translation>
     </message>
 </context>
 <context>
@@ -250,6 +297,25 @@
         <source>What we do not know</source>
         <translation>Wat we niet weten</translation>
     </message>
+    <message>
+        <source>Good to ask</source>
+        <translation>Goed om te vragen</translation>
+    </message>
+    <message>
+        <source>What would change this</source>
+        <translation>Wat dit zou veranderen</translation>
+    </message>
+</context>
+<context>
+    <name>ScalesSection</name>
+    <message>
+        <source>Scores</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>Sums of answers, as whoever made the questionnaire declared them. A missing answer never counts as 0.</source>
+        <translation>Antwoorden bij elkaar opgeteld, zoals de maker van de vragenlijst dat heeft vastgelegd. Een antwoord dat ontbreekt, telt nooit als 0.</translation>
+    </message>
 </context>
 <context>
     <name>SuggestionsSection</name>
@@ -282,6 +348,34 @@
     </message>
 </context>
 <context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Unlock the interviews</source>
+        <translation>Ontgrendel de vragenlijsten</translation>
+    </message>
+    <message>
+        <source>The interviews are locked</source>
+        <translation>De vragenlijsten zijn op slot</translation>
+    </message>
+    <message>
+        <source>What clients answered can only be read with your own passphrase.</source>
+        <translation>Wat cliënten hebben ingevuld, is alleen te lezen met uw eigen wachtzin.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Wachtzin</translation>
+    </message>
+    <message>
+        <source>One moment.</source>
+        <extracomment>While the passphrase is tried, about a second</extracomment>
+        <translation>Een ogenblik.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Ontgrendelen</translation>
+    </message>
+</context>
+<context>
     <name>opmaat::desk::Desk</name>
     <message>
         <source>This interview cannot be shown</source>
@@ -293,7 +387,7 @@
         <translation>De vragen bij deze antwoorden zijn hier niet</translation>
     </message>
     <message>
-        <source>It was filled in with questionnaire "%1", version %2. That is not in %3. Put the folder of the questionnaire there, or start this program with --packs and the folder that has it. The answers themselves are safe.</source>
+        <source>It was filled in with questionnaire &quot;%1&quot;, version %2. That is not in %3. Put the folder of the questionnaire there, or start this program with --packs and the folder that has it. The answers themselves are safe.</source>
         <translation>Er is ingevuld met vragenlijst ‘%1’, versie %2. Die staat niet in %3. Zet de map van de vragenlijst daar neer, of start dit programma met --packs en de map waar die wel staat. De antwoorden zelf zijn veilig.</translation>
     </message>
     <message>
@@ -333,7 +427,7 @@
     <name>opmaat::desk::Figures</name>
     <message>
         <source>T %1 (%2 to %3)</source>
-        <extracomment>A T score with its 90 per cent interval, for example "T 54 (49 to 60)"</extracomment>
+        <extracomment>A T score with its 90 per cent interval, for example &quot;T 54 (49 to 60)&quot;</extracomment>
         <translation>T %1 (%2 tot %3)</translation>
     </message>
     <message>
@@ -348,12 +442,12 @@
     </message>
     <message>
         <source>%1%</source>
-        <extracomment>A percentage, for example "71%"</extracomment>
+        <extracomment>A percentage, for example &quot;71%&quot;</extracomment>
         <translation>%1%</translation>
     </message>
     <message>
         <source>dddd d MMMM yyyy</source>
-        <extracomment>Format of a day, see QLocale::toString; for example "Sunday 22 November 2026"</extracomment>
+        <extracomment>Format of a day, see QLocale::toString; for example &quot;Sunday 22 November 2026&quot;</extracomment>
         <translation>dddd d MMMM yyyy</translation>
     </message>
     <message>
@@ -383,7 +477,7 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <extracomment>Day and time of an interview, for example "Sunday 22 November 2026, 14:05"</extracomment>
+        <extracomment>Day and time of an interview, for example &quot;Sunday 22 November 2026, 14:05&quot;</extracomment>
         <translation>%1, %2</translation>
     </message>
     <message>
@@ -415,7 +509,7 @@
     </message>
     <message>
         <source>%1 · %2 · %3</source>
-        <extracomment>Pack, mode and language, for example "Will, ability, moment · filled in alone · in Dutch"</extracomment>
+        <extracomment>Pack, mode and language, for example &quot;Will, ability, moment · filled in alone · in Dutch&quot;</extracomment>
         <translation>%1 · %2 · %3</translation>
     </message>
 </context>
@@ -462,6 +556,19 @@
     </message>
 </context>
 <context>
+    <name>opmaat::desk::OffersView</name>
+    <message>
+        <source>Source: %1</source>
+        <extracomment>Where a suggestion comes from</extracomment>
+        <translation>Bron: %1</translation>
+    </message>
+    <message>
+        <source>Not known yet: %1</source>
+        <extracomment>%1 one or more questions</extracomment>
+        <translation>Nog niet bekend: %1</translation>
+    </message>
+</context>
+<context>
     <name>opmaat::desk::PositionView</name>
     <message>
         <source>low</source>
@@ -481,13 +588,13 @@
         <translation>De stip is de beste schatting. De kans is een op twee dat de werkelijke positie in de binnenste ellips ligt, en negen op tien dat die in de buitenste ligt.</translation>
     </message>
     <message>
-        <source>%1 runs from "%2" to "%3".</source>
+        <source>%1 runs from &quot;%2&quot; to &quot;%3&quot;.</source>
         <extracomment>%1 axis, %2 what a low score means, %3 what a high score means</extracomment>
         <translation>%1 loopt van ‘%2’ tot ‘%3’.</translation>
     </message>
     <message>
         <source>%1 (%2 %3, %4 %5)</source>
-        <extracomment>A profile's centre: %1 profile, %2 and %3 axis and T score, %4 and %5 the other axis</extracomment>
+        <extracomment>A profile&apos;s centre: %1 profile, %2 and %3 axis and T score, %4 and %5 the other axis</extracomment>
         <translation>%1 (%2 %3, %4 %5)</translation>
     </message>
     <message>
@@ -574,7 +681,7 @@
     </message>
     <message>
         <source>In chances: the probability of %1 goes from %2 before any answer to %3 with all answers.</source>
-        <extracomment>%1 profile, %2 and %3 probabilities such as "20%"</extracomment>
+        <extracomment>%1 profile, %2 and %3 probabilities such as &quot;20%&quot;</extracomment>
         <translation>In kansen: de waarschijnlijkheid van %1 gaat van %2 zonder antwoorden naar %3 met alle antwoorden.</translation>
     </message>
 </context>
@@ -607,7 +714,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>%1 what happened, %2 to how many questions; for example "skipped: 3"</extracomment>
+        <extracomment>%1 what happened, %2 to how many questions; for example &quot;skipped: 3&quot;</extracomment>
         <translation>%1: %2</translation>
     </message>
     <message>
@@ -681,6 +788,7 @@
     </message>
     <message>
         <source>because the client asked</source>
+        <extracomment>Why somebody looked at the answers</extracomment>
         <translation>omdat de cliënt het vroeg</translation>
     </message>
     <message>
@@ -693,7 +801,6 @@
     </message>
     <message>
         <source>for the talk</source>
-        <extracomment>Why somebody looked at the answers</extracomment>
         <translation>voor het gesprek</translation>
     </message>
     <message>
@@ -708,6 +815,37 @@
     </message>
 </context>
 <context>
+    <name>opmaat::desk::ScalesView</name>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>From the lowest to the highest</extracomment>
+        <translation>%1 tot %2</translation>
+    </message>
+    <message>
+        <source>nine in ten: %1</source>
+        <extracomment>%1 a range, such as &quot;14 to 22&quot;</extracomment>
+        <translation>negen op de tien: %1</translation>
+    </message>
+    <message>
+        <source>beside %1: %2</source>
+        <extracomment>%1 reference group, %2 what the score is worth there</extracomment>
+        <translation>naast %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 score, %2 the lowest and highest that there can be</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>no score</source>
+        <translation>geen score</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered</source>
+        <translation>%1 van %2 beantwoord</translation>
+    </message>
+</context>
+<context>
     <name>opmaat::desk::SuggestionsView</name>
     <message>
         <source>No profile is proposed. Only if the talk shows that %1 fits, these are suggestions:</source>
@@ -718,50 +856,6 @@
         <source>If the talk shows that %1 fits, these are suggestions:</source>
         <extracomment>%1 the proposed profile</extracomment>
         <translation>Als uit het gesprek blijkt dat %1 past, zijn dit suggesties:</translation>
-    </message>
-</context>
-<context>
-    <name>UnlockPage</name>
-    <message>
-        <source>Unlock the interviews</source>
-        <translation>Ontgrendel de vragenlijsten</translation>
-    </message>
-    <message>
-        <source>The interviews are locked</source>
-        <translation>De vragenlijsten zijn op slot</translation>
-    </message>
-    <message>
-        <source>What clients answered can only be read with your own passphrase.</source>
-        <translation>Wat cliënten hebben ingevuld, is alleen te lezen met uw eigen wachtzin.</translation>
-    </message>
-    <message>
-        <source>Passphrase</source>
-        <translation>Wachtzin</translation>
-    </message>
-    <message>
-        <source>One moment.</source>
-        <extracomment>While the passphrase is tried, about a second</extracomment>
-        <translation>Een ogenblik.</translation>
-    </message>
-    <message>
-        <source>Unlock</source>
-        <translation>Ontgrendelen</translation>
-    </message>
-</context>
-<context>
-    <name>LookedSection</name>
-    <message>
-        <source>Who looked before</source>
-        <translation>Wie hier eerder keek</translation>
-    </message>
-    <message>
-        <source>Every time somebody opens these answers it is kept. The client may ask to see it.</source>
-        <extracomment>Below the title of the list of people who looked at the answers</extracomment>
-        <translation>Elke keer dat iemand deze antwoorden opent, wordt bewaard. De cliënt mag dat inzien.</translation>
-    </message>
-    <message>
-        <source>Nobody yet. You are the first.</source>
-        <translation>Nog niemand. U bent de eerste.</translation>
     </message>
 </context>
 <context>

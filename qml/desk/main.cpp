@@ -44,7 +44,8 @@ std::unique_ptr<engine::Store> storeFor(const desk::Options& options, Trouble& t
     if (!options.answers.isEmpty()) return nullptr;
     try {
         if (options.demo)
-            return desk::demoStore(engine::loadPack(options.packs.toStdString() + "/wkm"));
+            return desk::demoStore(engine::loadPack(
+                (options.pack.isEmpty() ? options.packs + "/wkm" : options.pack).toStdString()));
         if (!options.store.isEmpty())
             return engine::openSealedStore(options.store.toStdString(),
                                            options.device.toStdString());

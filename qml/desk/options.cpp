@@ -8,9 +8,10 @@ namespace {
 QString mistakeIn(const Options& options)
 {
     if (options.language != "nl" && options.language != "en") return "--language is nl or en";
-    if (options.answers.isEmpty() != options.pack.isEmpty()) {
-        return "--answers FILE and --pack DIR belong together: give both";
-    }
+    if (!options.answers.isEmpty() && options.pack.isEmpty())
+        return "--answers FILE needs --pack DIR";
+    if (!options.pack.isEmpty() && options.answers.isEmpty() && !options.demo)
+        return "--pack DIR goes with --answers FILE or with --demo";
     if (options.demo && !options.answers.isEmpty())
         return "--demo and --answers exclude each other: give one";
     return {};
@@ -31,7 +32,7 @@ Options readOptions(QCommandLineParser& parser, const QStringList& words)
         {"self-test", "Visit every page; exit 1 on any warning."},
         {"open", "Open this interview at once.", "INTERVIEW"},
         {"answers", "Show one answers file; needs --pack.", "FILE"},
-        {"pack", "Questionnaire of the answers file.", "DIR"},
+        {"pack", "Questionnaire of the answers file or of the made-up interviews.", "DIR"},
         {"pictures", "Save a picture of every page, then exit.", "DIR"},
         {"language", "nl or en.", "LANGUAGE", "nl"},
         {{"h", "help"}, "This text."},

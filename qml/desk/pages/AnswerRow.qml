@@ -10,6 +10,7 @@ ColumnLayout {
     required property string answer
     required property bool given
     required property string figure
+    required property string because    // why it was asked or not; "" when always asked
 
     property bool withContribution: false
 
@@ -50,6 +51,13 @@ ColumnLayout {
             Layout.preferredWidth: DeskTheme.numberWidth
             Layout.alignment: Qt.AlignTop
         }
+    }
+    Prose {
+        visible: root.because !== ""
+        text: root.because
+        font.pixelSize: DeskTheme.smallSize
+        color: DeskTheme.quiet
+        Layout.fillWidth: true
     }
     Rectangle {
         implicitHeight: DeskTheme.line

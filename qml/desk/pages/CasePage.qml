@@ -82,32 +82,43 @@ Item {
                 quality: root.shown.quality
             }
             PositionSection {
+                visible: root.shown.hasModel
                 position: root.shown.position
                 withProfiles: root.revealed
             }
+            ScalesSection {
+                objectName: "scales"
+                visible: root.shown.scales.scales.count > 0
+                scales: root.shown.scales
+            }
             ImpressionSection {
-                visible: !root.revealed
+                visible: root.shown.hasModel && !root.revealed
                 onRevealed: root.reveal()
             }
             ProposalSection {
-                visible: root.revealed
+                visible: root.shown.hasModel && root.revealed
                 proposal: root.shown.proposal
             }
             ReasonsSection {
-                visible: root.revealed
+                visible: root.shown.hasModel && root.revealed
                 reasons: root.shown.reasons
             }
             SuggestionsSection {
                 visible: root.revealed && root.shown.suggestions.summary !== ""
                 suggestions: root.shown.suggestions
             }
+            OffersSection {
+                visible: !root.shown.offers.isEmpty && (root.revealed || !root.shown.hasModel)
+                offers: root.shown.offers
+            }
             FacetsSection {
+                visible: root.shown.hasModel
                 position: root.shown.position
             }
             AnswersSection {
                 record: root.shown.record
                 shown: root.answersShown
-                withContributions: root.revealed
+                withContributions: root.shown.hasModel && root.revealed
                 onToggled: root.toggleAnswers()
             }
             LookedSection {

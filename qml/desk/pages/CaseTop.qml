@@ -52,6 +52,7 @@ ColumnLayout {
     }
     Ribbon {
         objectName: "calibrationNote"
+        visible: root.heading.calibrationNote !== ""
         text: root.heading.calibrationNote
         Layout.fillWidth: true
         Accessible.role: Accessible.StaticText

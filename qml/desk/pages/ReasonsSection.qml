@@ -47,6 +47,14 @@ Section {
         title: qsTr("What we do not know")
         sentences: root.reasons.unknowns
     }
+    BulletList {
+        title: qsTr("Good to ask")
+        sentences: root.reasons.tellsMost
+    }
+    BulletList {
+        title: qsTr("What would change this")
+        sentences: root.reasons.whatIf
+    }
     SumTable {
         rows: root.reasons.sum
         inWords: root.reasons.sumInWords

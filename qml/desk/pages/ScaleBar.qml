@@ -1,7 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 
-/*! A scale from T 20 to T 80: the interval as a bar, the best estimate as a dot, a tick at 50.
+/*! A scale, such as T 20 to T 80: the interval as a bar, the best estimate as a dot, a tick in the middle.
 
     A picture only; its caller says the same in words.
 */
@@ -12,6 +12,8 @@ Item {
     required property real low     // 0..1 along the scale, as are middle and high
     required property real middle
     required property real high
+
+    property bool withMiddle: true
 
     implicitHeight: 2 * DeskTheme.barHeight
     Layout.fillWidth: true
@@ -34,6 +36,7 @@ Item {
         color: DeskTheme.interval
     }
     Rectangle {
+        visible: root.withMiddle
         anchors.centerIn: parent
         width: DeskTheme.line
         height: parent.height

@@ -44,6 +44,9 @@ ReasonsView::ReasonsView(const engine::Assessment& assessment, const Figures& fi
       sum_(new Rows({"label", "figure", "total"}, this))
 {
     for (const auto& unknown : assessment.unknowns) unknowns_ << text(unknown);
+    for (const auto& question : assessment.tellsMost) tellsMost_ << text(question.text);
+    for (const auto& one : assessment.whatIfs) whatIf_ << text(one.text);
+    if (!assessment.whatIfNone.empty()) whatIf_ << text(assessment.whatIfNone);
     if (assessment.explained.empty()) return;
     //: %1 profile: that of the proposal, or the most probable one when there is no proposal
     about_ = assessment.proposal.empty()

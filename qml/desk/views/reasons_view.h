@@ -22,6 +22,8 @@ class ReasonsView : public QObject {
     Q_PROPERTY(opmaat::desk::Rows* sum MEMBER sum_ CONSTANT)
     Q_PROPERTY(QString sumInWords MEMBER sumInWords_ CONSTANT)
     Q_PROPERTY(QList<QString> unknowns MEMBER unknowns_ CONSTANT)
+    Q_PROPERTY(QList<QString> tellsMost MEMBER tellsMost_ CONSTANT)
+    Q_PROPERTY(QList<QString> whatIf MEMBER whatIf_ CONSTANT)
 
 public:
     ReasonsView(const engine::Assessment& assessment, const Figures& figures,
@@ -35,7 +37,7 @@ private:
     Rows* inFavour_;
     Rows* against_;
     Rows* sum_;
-    QList<QString> unknowns_;
+    QList<QString> unknowns_, tellsMost_, whatIf_;
 };
 
 }  // namespace opmaat::desk

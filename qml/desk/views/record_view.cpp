@@ -59,7 +59,8 @@ QString statesSentence(const std::map<std::string, int>& states)
 
 RecordView::RecordView(const Case& shown, const Figures& figures, QObject* parent)
     : QObject(parent),
-      answers_(new Rows({"module", "question", "answer", "given", "figure", "contribution"}, this)),
+      answers_(new Rows(
+          {"module", "question", "answer", "given", "figure", "contribution", "because"}, this)),
       states_(statesSentence(shown.assessment.states)),
       provenance_(new Rows({"label", "figure"}, this)),
       openings_(new Rows({"when", "who"}, this)),
@@ -104,7 +105,7 @@ void RecordView::addAnswers(const Case& shown, const Figures& figures)
         answers_->add({module == lastModule ? QString() : module, text(line.question),
                        line.answer.empty() ? stateWords(line.state) : text(line.answer), given,
                        scored ? figures.withSign(line.contribution) : QString(),
-                       scored && most > 0.0 ? line.contribution / most : 0.0});
+                       scored && most > 0.0 ? line.contribution / most : 0.0, text(line.because)});
         lastModule = module;
     }
 }
@@ -117,6 +118,11 @@ void RecordView::addProvenance(const engine::Assessment& assessment, const Figur
     //: Labels in the list of what is needed to compute a result again
     provenance_->add({tr("Questionnaire"), version.arg(text(from.pack), text(from.packVersion))});
     provenance_->add({tr("Hash of the questionnaire"), text(from.packHash)});
+    const auto addSoftware = [&] {
+        provenance_->add(
+            {tr("Software"), version.arg(QStringLiteral("Opmaat"), text(from.softwareVersion))});
+    };
+    if (!assessment.hasModel()) return addSoftware();
     const QString status = from.parametersStatus == "calibrated"
                                ? tr("calibrated")
                                : tr("estimate by experts, not calibrated");
@@ -124,8 +130,7 @@ void RecordView::addProvenance(const engine::Assessment& assessment, const Figur
     provenance_->add(
         {tr("Weights"), tr("version %1 (%2)").arg(text(from.parametersVersion), status)});
     provenance_->add({tr("Profiles"), tr("version %1").arg(text(from.profilesVersion))});
-    provenance_->add(
-        {tr("Software"), version.arg(QStringLiteral("Opmaat"), text(from.softwareVersion))});
+    addSoftware();
     provenance_->add({tr("Points an axis in the computation"), figures.number(from.nodes)});
     //: %1 a very small number, such as 3.0e-07
     provenance_->add(
