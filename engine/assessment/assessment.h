@@ -90,8 +90,11 @@ struct DeclaredScore {
 /// A signal, or a product that may be offered, with the row of the table that says so.
 struct Proposed {
     std::string table, row, of;
-    std::string title, reason, source;
-    std::vector<std::string> askFirst;  ///< in words; not empty: it cannot be told yet
+    std::string tableTitle, title, reason, source;
+    bool holds = true;                  ///< or it cannot be told yet
+    std::vector<std::string> askFirst;  ///< in words: what would tell
+    std::string purpose, forWhom, by, term, ddas;  ///< of a product; may be empty
+    std::vector<std::string> contraIndications;    ///< of a product
 };
 
 /// What makes a result computable again, to the byte.

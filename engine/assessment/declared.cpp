@@ -89,18 +89,27 @@ std::vector<std::string> asked(const Pack& pack, const std::vector<std::string>&
     return words;
 }
 
-const Text& titleOf(const Pack& pack, const DecisionRow& row)
+std::string signalTitle(const Pack& pack, const std::string& id, const std::string& language)
 {
-    if (row.outcome == DecisionRow::Outcome::Signal) {
-        const auto& signals = pack.offers.signals;
-        return std::find_if(signals.begin(), signals.end(),
-                            [&](const auto& signal) { return signal.first == row.of; })
-            ->second;
-    }
-    const auto& products = pack.offers.products;
-    return std::find_if(products.begin(), products.end(),
-                        [&](const Product& product) { return product.id == row.of; })
-        ->title;
+    const auto& all = pack.offers.signals;
+    return std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first == id; })
+        ->second.in(language);
+}
+
+/// The card of the product.
+void addProduct(Proposed& proposed, const Pack& pack, const std::string& language)
+{
+    const auto& all = pack.offers.products;
+    const Product& product = *std::find_if(
+        all.begin(), all.end(), [&](const Product& one) { return one.id == proposed.of; });
+    proposed.title = product.title.in(language);
+    proposed.purpose = product.purpose.in(language);
+    proposed.forWhom = product.forWhom.in(language);
+    proposed.by = product.by.in(language);
+    proposed.term = product.term.in(language);
+    proposed.ddas = product.ddas;
+    for (const Text& text : product.contraIndications)
+        proposed.contraIndications.push_back(text.in(language));
 }
 
 }  // namespace
@@ -132,11 +141,22 @@ void addProposed(Assessment& result, const Pack& pack, const Expression::Lookup&
     for (const DecisionTable& table : pack.offers.tables) {
         for (const Decided& decided : decide(table, names)) {
             const DecisionRow& row = *decided.row;
-            auto& list =
-                row.outcome == DecisionRow::Outcome::Signal ? result.signals : result.offers;
-            list.push_back({table.id, row.id, row.of, titleOf(pack, row).in(result.language),
-                            row.reason.in(result.language), row.source,
-                            asked(pack, decided.unknown, result.language)});
+            Proposed proposed;
+            proposed.table = table.id;
+            proposed.row = row.id;
+            proposed.of = row.of;
+            proposed.tableTitle = table.title.in(result.language);
+            proposed.reason = row.reason.in(result.language);
+            proposed.source = row.source;
+            proposed.holds = decided.unknown.empty();
+            proposed.askFirst = asked(pack, decided.unknown, result.language);
+            if (row.outcome == DecisionRow::Outcome::Signal) {
+                proposed.title = signalTitle(pack, row.of, result.language);
+                result.signals.push_back(std::move(proposed));
+            } else {
+                addProduct(proposed, pack, result.language);
+                result.offers.push_back(std::move(proposed));
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ std::string holding(const std::vector<Proposed>& all)
 {
     std::string ids;
     for (const Proposed& one : all) {
-        if (one.askFirst.empty()) ids += (ids.empty() ? "" : ", ") + one.of;
+        if (one.holds) ids += (ids.empty() ? "" : ", ") + one.of;
     }
     return ids;
 }
@@ -172,7 +172,7 @@ void explainRows(const std::vector<Proposed>& before, const std::vector<Proposed
     const auto has = [](const std::vector<Proposed>& all, const Proposed& one) {
         return std::any_of(all.begin(), all.end(), [&](const Proposed& other) {
             return other.table == one.table && other.row == one.row &&
-                   other.askFirst.empty() == one.askFirst.empty();
+                   other.holds == one.holds;
         });
     };
     const auto row = [](const Proposed& one) {
@@ -180,7 +180,7 @@ void explainRows(const std::vector<Proposed>& before, const std::vector<Proposed
     };
     for (const Proposed& one : after) {
         if (!has(before, one))
-            why.push_back(row(one) + (one.askFirst.empty() ? " holds now" : " may hold now"));
+            why.push_back(row(one) + (one.holds ? " holds now" : " may hold now"));
     }
     for (const Proposed& one : before) {
         if (!has(after, one)) why.push_back(row(one) + " holds no more");

@@ -53,7 +53,7 @@ void printDeclared(std::ostream& out, const std::vector<DeclaredScore>& scales)
 void printProposed(std::ostream& out, const std::vector<Proposed>& all)
 {
     for (const Proposed& one : all) {
-        out << (one.askFirst.empty() ? "  * " : "  ? ") << one.title << ": " << one.reason << "\n";
+        out << (one.holds ? "  * " : "  ? ") << one.title << ": " << one.reason << "\n";
         for (const std::string& question : one.askFirst) out << "      " << question << "\n";
     }
 }

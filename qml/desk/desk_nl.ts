@@ -567,6 +567,27 @@
         <extracomment>%1 one or more questions</extracomment>
         <translation>Nog niet bekend: %1</translation>
     </message>
+    <message>
+        <source>For: %1</source>
+        <extracomment>On the card of a product: for whom it is, who carries it out, how long, when rather not</extracomment>
+        <translation>Voor: %1</translation>
+    </message>
+    <message>
+        <source>By: %1</source>
+        <translation>Door: %1</translation>
+    </message>
+    <message>
+        <source>How long: %1</source>
+        <translation>Hoe lang: %1</translation>
+    </message>
+    <message>
+        <source>Better not: %1</source>
+        <translation>Liever niet: %1</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Nog niet bekend</translation>
+    </message>
 </context>
 <context>
     <name>opmaat::desk::PositionView</name>

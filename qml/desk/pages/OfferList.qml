@@ -26,6 +26,7 @@ ColumnLayout {
         delegate: ColumnLayout {
             id: offer
 
+            required property string group    // "" unless it begins here
             required property string title
             required property string reason
             required property string note
@@ -34,6 +35,13 @@ ColumnLayout {
             Layout.fillWidth: true
             Layout.leftMargin: DeskTheme.space
 
+            Prose {
+                visible: offer.group !== ""
+                text: offer.group
+                font.italic: true
+                color: DeskTheme.quiet
+                Layout.fillWidth: true
+            }
             Prose {
                 //: What may help or deserves attention, and why
                 text: qsTr("%1: %2").arg(offer.title).arg(offer.reason)

@@ -22,7 +22,7 @@ public:
     explicit OffersView(const engine::Assessment& assessment, QObject* parent = nullptr);
 
 private:
-    void add(const engine::Proposed& one, Rows* holds);
+    void add(const std::vector<engine::Proposed>& all, Rows* holding);
 
     Rows* signals_;
     Rows* offers_;

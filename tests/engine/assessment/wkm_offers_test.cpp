@@ -35,7 +35,7 @@ protected:
     {
         Names names;
         for (const Proposed& one : all) {
-            if (one.askFirst.empty()) names.insert(one.of);
+            if (one.holds) names.insert(one.of);
         }
         return names;
     }

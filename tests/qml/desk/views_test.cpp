@@ -117,19 +117,28 @@ TEST_F(Views, SayWhyADeclaredScaleHasNoScore)
 TEST_F(Views, KeepWhatHoldsApartFromWhatMustBeAskedFirst)
 {
     EXPECT_TRUE(OffersView(shown_.assessment).property("isEmpty").toBool());
-    shown_.assessment.signals = {
-        {"table", "row", "pace", "Take more time", "It went too fast.", "Made up", {}}};
-    shown_.assessment.offers = {{"table",
-                                 "row",
-                                 "budget",
-                                 "Help with money",
-                                 "Pays late.",
-                                 "Made up",
-                                 {"Do you pay late?"}}};
+    engine::Proposed pace;
+    pace.table = "talk";
+    pace.tableTitle = "The talk";
+    pace.title = "Take more time";
+    pace.source = "Made up";
+    shown_.assessment.signals = {pace, pace};
+    engine::Proposed budget;
+    budget.title = "Help with money";
+    budget.holds = false;
+    budget.askFirst = {"Do you pay late?"};
+    engine::Proposed basic = pace;
+    basic.purpose = "Living from one account.";
+    basic.contraIndications = {"Not beside a business."};
+    shown_.assessment.offers = {budget, basic};
     const OffersView view(shown_.assessment);
     EXPECT_FALSE(view.property("isEmpty").toBool());
     EXPECT_EQ(at(rowsOf(view, "signs"), 0, "note"), "Source: Made up");
-    EXPECT_EQ(rowsOf(view, "offers")->count(), 0) << "it does not hold yet";
+    EXPECT_EQ(at(rowsOf(view, "signs"), 0, "group"), "The talk");
+    EXPECT_EQ(at(rowsOf(view, "signs"), 1, "group"), "") << "it goes on";
+    EXPECT_EQ(rowsOf(view, "offers")->count(), 1) << "the other does not hold yet";
+    EXPECT_EQ(at(rowsOf(view, "offers"), 0, "note").toStdString(),
+              "Living from one account.\nBetter not: Not beside a business.\nSource: Made up");
     EXPECT_EQ(at(rowsOf(view, "askFirst"), 0, "note"), "Not known yet: Do you pay late?");
 }
 
@@ -172,14 +181,15 @@ TEST_F(Views, KeepTheStateOfAQuestionApartFromItsAnswer)
 {
     using engine::AnswerState;
     shown_.assessment.answers = {
-        {"a", "m", "First?", "Often", "plan", AnswerState::Answered, 0.5},
-        {"b", "m", "Second?", "", "plan", AnswerState::Declined, 0.0},
+        {"a", "m", "First?", "Often", "plan", AnswerState::Answered, 0.5, ""},
+        {"b", "m", "Second?", "", "plan", AnswerState::Declined, 0.0, "Asked."},
     };
     const RecordView view(shown_, figures_);
     const Rows* answers = rowsOf(view, "answers");
     EXPECT_EQ(at(answers, 0, "answer") + at(answers, 0, "figure"), "Often+0.50");
     EXPECT_EQ(at(answers, 1, "answer") + at(answers, 1, "figure"), "would rather not say");
     EXPECT_EQ(at(answers, 1, "module"), "");
+    EXPECT_EQ(at(answers, 1, "because"), "Asked.");
 }
 
 TEST_F(Views, SayKindlyThatAnotherVersionWasAnswered)
