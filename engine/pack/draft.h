@@ -12,7 +12,9 @@ struct ItemSource {
     std::optional<Field> showIf;
     std::optional<Field> keying;
     std::optional<Field> score;
+    std::optional<Field> key;
     std::vector<int> scores;  ///< as written; empty without `score`
+    bool isKeyGood = true;    ///< nothing was found in `key`
 };
 
 /// A computed value that was not read yet: it may use what comes later.
@@ -38,6 +40,8 @@ struct Draft {
     std::vector<ScaleSource> scales;       ///< as the modules have them; later [Pack::scales]
     std::vector<Field> parameterItems;     ///< [Parameters::model.items]
     std::optional<Field> planeX, planeY;
+    /// Bytes by path below the folder, as PackFiles has them.
+    const std::map<std::string, std::string>* files = nullptr;
     bool modelClean = false;     ///< parameters.json has no error
     bool itemsComplete = false;  ///< every module was there and had the right format
     bool namesComplete = false;  ///< and every computed value could be read

@@ -18,6 +18,7 @@ public:
         draft_.pack.folder = folder;
         draft_.pack.hash = files_.hash();
         draft_.pack.modelHash = files_.modelHash();
+        draft_.files = &files_.bytes();
     }
 
     LoadedPack read();
@@ -108,6 +109,9 @@ void PackReader::readOthers()
     }
     if (offers && draft_.namesComplete) {
         readOffers(draft_, *offers);
+    }
+    if (draft_.itemsComplete) {
+        reportUnscored(draft_);
     }
 }
 
