@@ -88,14 +88,15 @@ NextItem pick(std::vector<Candidate> from, ChosenBy rule, int among, std::uint64
     return {chosen.item, rule, chosen.perSecond};
 }
 
-/// A card that stands before `item` in its module, after the item before it, and was not read.
+/// A card, or a practice item, that stands before `item` in its module, after the item before it,
+/// and was not read.
 const Item* cardBefore(const Pack& pack, const Item& item, const ResponseSet& set,
                        const std::vector<Truth>& shown)
 {
     const Item* card = nullptr;
     for (std::size_t i = 0; i < pack.items.size() && &pack.items[i] != &item; ++i) {
         const Item& here = pack.items[i];
-        const bool isUnread = here.type == ItemType::Information && here.module == item.module &&
+        const bool isUnread = !here.takesAnswer() && here.module == item.module &&
                               shown[i] == Truth::True && !isAsked(set, here);
         if (isUnread && card == nullptr) card = &here;
     }
@@ -200,7 +201,7 @@ std::optional<NextItem> AdaptiveChoice::next(const ResponseSet& set) const
     std::optional<NextItem> chosen = scored(set);
     if (!chosen) {
         const Item* item = firstUnasked([&](std::size_t i) {
-            return pack.items[i].modelItem < 0 && pack.items[i].type != ItemType::Information;
+            return pack.items[i].modelItem < 0 && pack.items[i].takesAnswer();
         });
         if (item == nullptr) return std::nullopt;
         chosen = NextItem{item, ChosenBy::Unscored, 0.0};

@@ -147,7 +147,7 @@ void addAnswers(Assessment& result, const Pack& pack, const ResponseSet& set, co
 {
     const scoring::Model& model = pack.parameters.model;
     for (const Item& item : pack.items) {
-        if (item.type == ItemType::Information) continue;
+        if (!item.takesAnswer()) continue;
         const auto given = set.answers.find(item.id);
         const Answer answer = given == set.answers.end() ? Answer{} : given->second;
         ++result.states[std::string(name(answer.state))];

@@ -16,7 +16,7 @@ using scoring::quantise;
 
 constexpr double kMostSaid = 0.99;  // nobody reads that a change is certain
 
-/// The answers as far as `pack` has their items with as many categories.
+/// The answers as far as `pack` has their items with as many categories and scores.
 ResponseSet under(const Pack& pack, const Measurement& measurement)
 {
     ResponseSet set = measurement.answers;
@@ -24,7 +24,8 @@ ResponseSet under(const Pack& pack, const Measurement& measurement)
         const Item* ours = pack.find(answer.first);
         const Item* theirs = measurement.pack->find(answer.first);
         return ours == nullptr || theirs == nullptr || ours->type != theirs->type ||
-               ours->categories.size() != theirs->categories.size();
+               ours->categories.size() != theirs->categories.size() ||
+               (canBeScored(*ours) && mostPoints(*ours) != mostPoints(*theirs));
     });
     return set;
 }

@@ -17,7 +17,7 @@ Session::Choice choose(const AdaptiveChoice& choice, const Interview& interview)
     ResponseSet set = responses(interview);
     for (const Item& item : interview.pack().items) {
         const Answer* read = interview.given(item.id);
-        if (item.type == ItemType::Information && read != nullptr) set.answers[item.id] = *read;
+        if (!item.takesAnswer() && read != nullptr) set.answers[item.id] = *read;
     }
     if (const std::optional<NextItem> next = choice.next(set)) {
         return {next->item->id, std::string(name(next->rule))};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/interview/answer_value.h"
 #include "engine/pack/names.h"
 #include "scoring/uncertainty.h"
 
@@ -117,13 +118,11 @@ void addProduct(Proposed& proposed, const Pack& pack, const std::string& languag
 std::optional<double> declaredScore(const Pack& pack, const DeclaredScale& scale,
                                     const ResponseSet& set)
 {
-    const auto chosen = [&](std::string_view item) -> Worth {
-        const auto given = set.answers.find(std::string(item));
+    const auto chosen = [&](std::string_view id) -> Worth {
+        const auto given = set.answers.find(std::string(id));
         const bool answered =
             given != set.answers.end() && given->second.state == AnswerState::Answered;
-        if (!answered) return std::nullopt;
-        return std::vector<double>(given->second.categories.begin(),
-                                   given->second.categories.end());
+        return answered ? Worth(worthOf(*pack.find(id), given->second)) : std::nullopt;
     };
     return scoreOf(pack, scale, chosen).value;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/assessment/quality_measures.h"
+#include "engine/interview/answer_value.h"
 #include "engine/pack/names.h"
 
 namespace opmaat::engine {
@@ -41,7 +42,7 @@ double longestRun(const Pack& pack, const ResponseSet& set)
     int longest = 0, run = 0, last = -1;
     for (const Item& item : pack.items) {
         const Answer* answer = item.isScored() ? answered(set, item.id) : nullptr;
-        if (answer == nullptr || answer->categories.size() != 1) continue;
+        if (answer == nullptr || !takesOneCategory(item.type)) continue;
         run = answer->categories.front() == last ? run + 1 : 1;
         last = answer->categories.front();
         longest = std::max(longest, run);
@@ -196,8 +197,9 @@ Condition::Lookup resultNames(const Pack& pack, const ResponseSet& set,
         if (split(name, "profile.", id, field)) return profileNamed(id, field, pack, posterior);
         if (split(name, "discrepancy.", id, field))
             return discrepancyNamed(id, field, pack, set, scorer);
-        if (const Answer* answer = answered(set, std::string(name)))
-            return std::vector<double>(answer->categories.begin(), answer->categories.end());
+        const Answer* answer = answered(set, std::string(name));
+        if (const Item* item = answer == nullptr ? nullptr : pack.find(name))
+            return worthOf(*item, *answer);
         return qualityNamed(name, pack, set, scorer);
     });
 }

@@ -5,6 +5,7 @@
 
 #include "engine/assessment/names.h"
 #include "engine/pack/names.h"
+#include "engine/pack/spoken.h"
 #include "scoring/fit.h"
 
 namespace opmaat::engine {
@@ -19,10 +20,10 @@ using scoring::quantise;
 const Answer* answered(const ResponseSet& set, const std::string& item)
 {
     const auto found = set.answers.find(item);
-    const bool isChosen = found != set.answers.end() &&
-                          found->second.state == AnswerState::Answered &&
-                          !found->second.categories.empty();
-    return isChosen ? &found->second : nullptr;
+    const bool hasAnswer =
+        found != set.answers.end() && found->second.state == AnswerState::Answered &&
+        !(found->second.categories.empty() && found->second.value == AnswerValue());
+    return hasAnswer ? &found->second : nullptr;
 }
 
 /// Keyed category of a model item over its range, 0 to 1; nothing without an answer.
@@ -53,13 +54,6 @@ std::optional<std::pair<double, double>> placedBy(const std::vector<int>& items,
     return std::pair(posterior.axisMean[axis], posterior.axisCovariance(axis, axis));
 }
 
-double characters(const std::string& text)
-{
-    return static_cast<double>(std::count_if(text.begin(), text.end(), [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-    }));
-}
-
 double median(std::vector<double> values)
 {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -74,7 +68,7 @@ std::optional<double> variability(const Pack& pack, const ResponseSet& set)
     std::vector<double> heights;
     for (const Item& item : pack.items) {
         const Answer* answer = item.isScored() ? answered(set, item.id) : nullptr;
-        if (answer == nullptr || item.categories.size() < 2) continue;
+        if (answer == nullptr || !takesOneCategory(item.type)) continue;
         heights.push_back(answer->categories.front() /
                           static_cast<double>(item.categories.size() - 1));
     }
@@ -121,8 +115,8 @@ double fastestSeconds(const Item& item, const AnswerTimes& times, const Response
 {
     const auto speed = times.charactersPerSecond.find(set.language);
     const bool isHeard = set.mode == "read-aloud" || speed == times.charactersPerSecond.end();
-    return times.decide +
-           characters(item.text.in(set.language)) / (isHeard ? times.readAloud : speed->second);
+    return times.decide + static_cast<double>(characterCount(item.text.in(set.language))) /
+                              (isHeard ? times.readAloud : speed->second);
 }
 
 std::optional<TimesTaken> timesTaken(const Pack& pack, const ResponseSet& set)

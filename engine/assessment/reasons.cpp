@@ -17,11 +17,10 @@ constexpr std::size_t kMostReasons = 4;
 std::string answerSentence(const Item& item, const ResponseSet& set, const Sentences& sentences)
 {
     const auto answer = set.answers.find(item.id);
-    if (answer == set.answers.end() || answer->second.categories.empty()) return "";
-    const auto chosen = static_cast<std::size_t>(answer->second.categories.front());
+    if (answer == set.answers.end() || answer->second.state != AnswerState::Answered) return "";
     return sentences.say("because-answer",
                          {{"question", item.text.in(sentences.language())},
-                          {"answer", item.categories[chosen].text.in(sentences.language())}});
+                          {"answer", answerInWords(item, answer->second, sentences)}});
 }
 
 /// The answered item of `facet` that weighed most in the direction of the facet itself.

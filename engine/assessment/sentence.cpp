@@ -1,9 +1,9 @@
 #include "engine/assessment/sentence.h"
 
-#include <array>
-#include <charconv>
 #include <cmath>
-#include <set>
+
+#include "engine/interview/answer_value.h"
+#include "engine/pack/spoken.h"
 
 namespace opmaat::engine {
 
@@ -39,27 +39,14 @@ std::string Sentences::percent(double share) const
 
 std::string Sentences::number(double value, int decimals) const
 {
-    static const std::set<std::string> kPoint = {"en", "ar"};
-    std::array<char, 400> digits{};  // the largest double has 309 before the point
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
-                                   std::chars_format::fixed, decimals)
-                         .ptr;
-    std::string text(digits.data(), end);
-    const auto point = text.find('.');
-    if (point != std::string::npos && !kPoint.contains(language_)) text[point] = ',';
-    return text;
+    return spokenNumber(value, decimals, language_);
 }
 
 std::string answerInWords(const Item& item, const Answer& answer, const Sentences& say)
 {
     if (answer.state != AnswerState::Answered)
         return say.say("state-" + std::string(name(answer.state)));
-    std::string words;
-    for (const int category : answer.categories) {
-        if (!words.empty()) words += ", ";
-        words += item.categories[static_cast<std::size_t>(category)].text.in(say.language());
-    }
-    return words;
+    return spokenAnswer(item, answer, say.language());
 }
 
 }  // namespace opmaat::engine

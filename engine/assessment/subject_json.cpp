@@ -1,5 +1,6 @@
 #include "engine/assessment/sentence.h"
 #include "engine/assessment/subject_report.h"
+#include "engine/interview/answer_value.h"
 #include "engine/json/value.h"
 #include "engine/record/retention.h"
 
@@ -33,11 +34,11 @@ Value listOf(const std::vector<Entry>& entries, const Others& others)
 
 Value answerValue(const Item& item, const Answer& answer, const Sentences& say)
 {
-    Value::Array categories;
-    for (const int category : answer.categories) categories.emplace_back(double(category));
-    return Value(Value::Object{{"state", Value(std::string(name(answer.state)))},
-                               {"categories", Value(std::move(categories))},
-                               {"words", Value(answerInWords(item, answer, say))}});
+    Value::Object fields{{"state", Value(std::string(name(answer.state)))},
+                         {"categories", toJson(answer.categories)}};
+    if (answer.value != AnswerValue()) fields.emplace_back("value", toJson(answer.value));
+    fields.emplace_back("words", Value(answerInWords(item, answer, say)));
+    return Value(std::move(fields));
 }
 
 Value questions(const Interview& interview, const Sentences& say)
@@ -45,7 +46,7 @@ Value questions(const Interview& interview, const Sentences& say)
     Value::Array array;
     for (const Item& item : interview.pack().items) {
         const Answer* given = interview.given(item.id);
-        if (given == nullptr || item.type == ItemType::Information) continue;
+        if (given == nullptr || !item.takesAnswer()) continue;
         Value::Object fields{{"item", Value(item.id)},
                              {"question", Value(item.text.in(say.language()))},
                              {"answer", answerValue(item, *given, say)}};

@@ -133,7 +133,7 @@ Writer::Lines Writer::answers() const
     const Interview& interview = record_.interview();
     for (const Item& item : pack_.items) {
         const Answer* given = interview.given(item.id);
-        if (given == nullptr || item.type == ItemType::Information) {
+        if (given == nullptr || !item.takesAnswer()) {
             continue;
         }
         SubjectLine line{item.text.in(say_.language()),

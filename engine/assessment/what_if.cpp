@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/interview/answer_value.h"
 #include "scoring/choice.h"
 #include "scoring/counterfactual.h"
 
@@ -20,11 +21,14 @@ const Item* itemOf(const Pack& pack, int modelItem)
     return found == pack.items.end() ? nullptr : &*found;
 }
 
-/// The first shown category that scores as `scored`, in words.
+/// The first answer that scores as `scored`, in words.
 std::string answerOf(const Item& item, int scored, const std::string& language)
 {
-    const auto shown = std::find(item.score.begin(), item.score.end(), scored);
-    return item.categories[static_cast<std::size_t>(shown - item.score.begin())].text.in(language);
+    const std::vector<std::vector<double>> answers = tellingAnswers(item);
+    const auto found = std::find_if(answers.begin(), answers.end(), [&](const auto& answer) {
+        return scoredCategory(item, answer) == scored;
+    });
+    return found == answers.end() ? "" : spokenAnswer(item, answerWorth(item, *found), language);
 }
 
 std::string outcomeOf(const scoring::Counterfactual& one, const ProfileSet& set,

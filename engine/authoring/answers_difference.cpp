@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/authoring/route_drawing.h"
+#include "engine/interview/answer_rules.h"
 #include "engine/interview/visibility.h"
 
 namespace opmaat::engine {
@@ -32,14 +33,37 @@ std::string holding(const std::vector<Proposed>& all)
 }
 
 /// The index in `now` of a category of `before`, or -1.
-int sameCategory(int category, const Item& before, const Item& now)
+int sameCategory(int category, const std::vector<Category>& before,
+                 const std::vector<Category>& now)
 {
-    const std::string& id = before.categories[static_cast<std::size_t>(category)].id;
-    const auto found =
-        std::find_if(now.categories.begin(), now.categories.end(),
-                     [&](const Category& one) { return !id.empty() && one.id == id; });
-    if (found != now.categories.end()) return static_cast<int>(found - now.categories.begin());
-    return id.empty() && category < static_cast<int>(now.categories.size()) ? category : -1;
+    const std::string& id = before[static_cast<std::size_t>(category)].id;
+    const auto found = std::find_if(
+        now.begin(), now.end(), [&](const Category& one) { return !id.empty() && one.id == id; });
+    if (found != now.end()) return static_cast<int>(found - now.begin());
+    return id.empty() && category < static_cast<int>(now.size()) ? category : -1;
+}
+
+/// Gives every option of an answer the index that it has now; false when one is gone.
+bool carryOver(Answer& answer, const Item& before, const Item& now)
+{
+    bool whole = true;
+    const auto carry = [&](int& option, const std::vector<Category>& old,
+                           const std::vector<Category>& present) {
+        option = sameCategory(option, old, present);
+        whole = whole && option >= 0;
+    };
+    for (int& category : answer.categories) carry(category, before.categories, now.categories);
+    if (now.type == ItemType::Several) {
+        std::sort(answer.categories.begin(), answer.categories.end());
+    }
+    if (auto* pairs = std::get_if<std::vector<std::pair<int, int>>>(&answer.value)) {
+        for (auto& [left, right] : *pairs) {
+            carry(left, before.categories, now.categories);
+            carry(right, before.right, now.right);
+        }
+        std::sort(pairs->begin(), pairs->end());
+    }
+    return whole;
 }
 
 /// What each answer added to an axis, by item.
@@ -243,19 +267,18 @@ ResponseSet carriedOver(const ResponseSet& set, const Pack& before, const Pack& 
         }
         Answer answer = given;
         // What was hidden is judged again under the new conditions, by its own answer if any.
-        if (answer.state == AnswerState::NotShown && !answer.categories.empty()) {
+        const bool hasAnswer = !answer.categories.empty() || answer.value != AnswerValue();
+        if (answer.state == AnswerState::NotShown && hasAnswer) {
             answer.state = AnswerState::Answered;
         }
-        bool whole = true;
-        for (int& category : answer.categories) {
-            category = sameCategory(category, *old, *item);
-            whole = whole && category >= 0;
-        }
-        if (!whole) {
+        if (!carryOver(answer, *old, *item)) {
             lost.push_back("the answer to " + id + " is left out: its option is gone");
             continue;
         }
-        std::sort(answer.categories.begin(), answer.categories.end());
+        if (answer.state == AnswerState::Answered && !mistakeInValue(answer, *item).empty()) {
+            lost.push_back("the answer to " + id + " is left out: the item takes it no more");
+            continue;
+        }
         carried.answers[id] = answer;
     }
     const std::vector<Truth> shown = visibility(now, carried.answers);

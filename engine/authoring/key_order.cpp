@@ -43,10 +43,17 @@ Orders ordersOfModules()
         {module, "/scales/*/transform", {"multiply", "add"}},
         {module, "/scales/*/bands/*", {"from", "text"}},
         {module, "/scales/*/norms/*", {"id", "title", "modes", "when", "table", "source"}},
-        {module,
-         "/items/*",
-         {"id", "type", "text", "help", "responses", "keying", "score", "showIf", "seconds",
-          "evidence"}},
+        {module, "/items/*", {"id",        "type",    "practice",  "text",  "simpler",  "help",
+                              "clip",      "picture", "responses", "steps", "left",     "right",
+                              "min",       "max",     "step",      "unit",  "earliest", "latest",
+                              "maxLength", "keying",  "score",     "key",   "decline",  "showIf",
+                              "seconds",   "evidence"}},
+        {module, "/items/*/picture", {"file", "alternative"}},
+        {module, "/items/*/responses/*/picture", {"file", "alternative"}},
+        {module, "/responseSets/*/*/picture", {"file", "alternative"}},
+        {module, "/items/*/steps/*", {"text", "covers"}},
+        {module, "/items/*/key", {"intervals", "order", "pairs", "score"}},
+        {module, "/items/*/key/intervals/*", {"is", "from", "to", "score"}},
     };
 }
 

@@ -1,7 +1,10 @@
 #include "engine/authoring/made_up.h"
 
 #include <algorithm>
+#include <numeric>
 
+#include "engine/exchange/answer_cell.h"
+#include "engine/interview/answer_value.h"
 #include "engine/interview/visibility.h"
 #include "scoring/simulate.h"
 
@@ -21,13 +24,17 @@ public:
         if (kind == MadeUpKind::StraightLining) place_ = random.below(kPlaces);
     }
 
-    std::vector<int> answer(const Item& item);
+    Answer answer(const Item& item);
 
 private:
     static constexpr std::uint64_t kPlaces = 5;
 
-    int choice(const Item& item);
-    std::vector<int> several(const Item& item);
+    std::vector<double> ofModel(const Item& item);
+    std::vector<double> choice(const Item& item);
+    std::vector<double> several(const Item& item);
+    std::vector<double> typed(const Item& item);
+    std::vector<double> order(std::size_t count);
+    std::vector<double> pairs(const Item& item);
 
     MadeUpKind kind_;
     scoring::Random* random_;
@@ -35,45 +42,90 @@ private:
     std::uint64_t place_ = 0;
 };
 
-int Person::choice(const Item& item)
+/// Several answers may score the same, for example two wrong ones: any of them.
+std::vector<double> Person::ofModel(const Item& item)
 {
-    const std::uint64_t count = item.categories.size();
-    if (kind_ == MadeUpKind::StraightLining) {
-        return static_cast<int>(std::min(place_, count - 1));
-    }
-    if (kind_ == MadeUpKind::Random || item.modelItem < 0) {
-        return static_cast<int>(random_->below(count));
-    }
-    // Several shown categories may score the same, for example two wrong answers: any of them.
     const int wanted = scored_[static_cast<std::size_t>(item.modelItem)];
-    std::vector<int> fitting;
-    for (std::size_t shown = 0; shown < item.score.size(); ++shown) {
-        if (item.score[shown] == wanted) fitting.push_back(static_cast<int>(shown));
+    std::vector<std::vector<double>> fitting;
+    for (const std::vector<double>& answer : tellingAnswers(item)) {
+        if (scoredCategory(item, answer) == wanted) fitting.push_back(answer);
     }
     return fitting[random_->below(fitting.size())];
 }
 
-std::vector<int> Person::several(const Item& item)
+std::vector<double> Person::choice(const Item& item)
+{
+    const std::uint64_t count = item.categories.size();
+    return {static_cast<double>(kind_ == MadeUpKind::StraightLining ? std::min(place_, count - 1)
+                                                                    : random_->below(count))};
+}
+
+std::vector<double> Person::several(const Item& item)
 {
     const std::uint64_t count = item.categories.size();
     if (kind_ == MadeUpKind::StraightLining) {
-        return {static_cast<int>(std::min(place_, count - 1))};
+        return {static_cast<double>(std::min(place_, count - 1))};
     }
-    std::vector<int> chosen;
+    std::vector<double> chosen;
     const std::uint64_t first = random_->below(count);  // at least one
-    if (item.categories[first].exclusive) return {static_cast<int>(first)};
+    if (item.categories[first].exclusive) return {static_cast<double>(first)};
     for (std::uint64_t i = 0; i < count; ++i) {
         const bool taken = random_->below(2) == 0;
         if (i == first || (taken && !item.categories[i].exclusive)) {
-            chosen.push_back(static_cast<int>(i));
+            chosen.push_back(static_cast<double>(i));
         }
     }
     return chosen;
 }
 
-std::vector<int> Person::answer(const Item& item)
+/// Who taps straight on types nothing: the lowest that there is.
+std::vector<double> Person::typed(const Item& item)
 {
-    return item.type == ItemType::Several ? several(item) : std::vector<int>{choice(item)};
+    const auto count = static_cast<std::uint64_t>(item.range.count());
+    const bool isTyped = kind_ != MadeUpKind::StraightLining;
+    return {item.range.at(isTyped ? static_cast<double>(random_->below(count)) : 0.0)};
+}
+
+/// As they stand, or shuffled (Fisher and Yates, 1938).
+std::vector<double> Person::order(std::size_t count)
+{
+    std::vector<double> order(count);
+    std::iota(order.begin(), order.end(), 0.0);
+    for (std::size_t left = count; left > 1 && kind_ != MadeUpKind::StraightLining; --left) {
+        std::swap(order[left - 1], order[random_->below(left)]);
+    }
+    return order;
+}
+
+std::vector<double> Person::pairs(const Item& item)
+{
+    const std::vector<double> right = order(item.right.size());
+    std::vector<double> pairs;
+    for (std::size_t left = 0; left < item.categories.size(); ++left) {
+        pairs.insert(pairs.end(), {static_cast<double>(left), right[left]});
+    }
+    return pairs;
+}
+
+Answer Person::answer(const Item& item)
+{
+    if (kind_ == MadeUpKind::Model && item.modelItem >= 0) return answerWorth(item, ofModel(item));
+    switch (item.type) {
+        case ItemType::Several:
+            return answerWorth(item, several(item));
+        case ItemType::Number:
+        case ItemType::Amount:
+        case ItemType::Month:
+            return answerWorth(item, typed(item));
+        case ItemType::Text:
+            return answerWorth(item, {});
+        case ItemType::Ordering:
+            return answerWorth(item, order(item.categories.size()));
+        case ItemType::Matching:
+            return answerWorth(item, pairs(item));
+        default:
+            return answerWorth(item, choice(item));
+    }
 }
 
 /// SplitMix64's own way from one seed to the next, so that neighbours share nothing.
@@ -91,9 +143,9 @@ std::map<std::string, Answer> makeUp(const Pack& pack, MadeUpKind kind, scoring:
     std::map<std::string, Answer> answers;
     for (std::size_t i = 0; i < pack.items.size(); ++i) {
         const Item& item = pack.items[i];
-        if (item.categories.empty()) continue;
+        if (!item.takesAnswer()) continue;
         if (item.showIf && visibility(pack, answers)[i] != Truth::True) continue;
-        answers[item.id] = Answer{AnswerState::Answered, person.answer(item), 0.0, ""};
+        answers[item.id] = person.answer(item);
     }
     return answers;
 }
@@ -103,7 +155,7 @@ std::string madeUpTable(const Pack& pack, MadeUpKind kind, std::uint64_t people,
     std::vector<const Item*> columns;
     std::string table;
     for (const Item& item : pack.items) {
-        if (item.type != ItemType::Choice) continue;
+        if (!hasColumn(item)) continue;
         table += (columns.empty() ? "" : ",") + item.id;
         columns.push_back(&item);
     }
@@ -115,7 +167,7 @@ std::string madeUpTable(const Pack& pack, MadeUpKind kind, std::uint64_t people,
         for (const Item* const item : columns) {
             const auto given = answers.find(item->id);
             row += item == columns.front() ? "" : ",";
-            row += given == answers.end() ? "" : std::to_string(given->second.categories.front());
+            row += given == answers.end() ? "" : cellOf(*item, given->second);
         }
         table += row + "\n";
     }

@@ -22,9 +22,9 @@ enum class MadeUpKind {
 /// kind and state of `random` give the same answers everywhere.
 std::map<std::string, Answer> makeUp(const Pack& pack, MadeUpKind kind, scoring::Random& random);
 
-/// A table of made-up respondents as `opmaat score --csv` reads it: a header of the ids of items
-/// with one answer, one row a respondent, empty for what was not shown. Items with several answers
-/// are answered too, since conditions look at them, and have no column.
+/// A table of made-up respondents as `opmaat score --csv` reads it: a header of the ids of
+/// items, one row a respondent, empty for what was not shown. Items of type text are answered too,
+/// since conditions may look at that, and have no column.
 ///
 /// Respondent n has a generator of its own, so that a longer table begins as a shorter one does.
 std::string madeUpTable(const Pack& pack, MadeUpKind kind, std::uint64_t people,

@@ -17,12 +17,20 @@ struct ClientText {
     TextKind kind;
 };
 
-constexpr std::array<ClientText, 15> kClientTexts = {{
+constexpr std::array<ClientText, 23> kClientTexts = {{
     {"opmaat.module/1", "/intro", TextKind::Intro},
     {"opmaat.module/1", "/responseSets/*/*", TextKind::Option},
+    {"opmaat.module/1", "/responseSets/*/*/picture/alternative", TextKind::Other},
     {"opmaat.module/1", "/items/*/text", TextKind::Question},
+    {"opmaat.module/1", "/items/*/simpler", TextKind::Question},
     {"opmaat.module/1", "/items/*/help", TextKind::Help},
+    {"opmaat.module/1", "/items/*/picture/alternative", TextKind::Other},
     {"opmaat.module/1", "/items/*/responses/*", TextKind::Option},
+    {"opmaat.module/1", "/items/*/responses/*/picture/alternative", TextKind::Other},
+    {"opmaat.module/1", "/items/*/steps/*/text", TextKind::Option},
+    {"opmaat.module/1", "/items/*/left/*", TextKind::Option},
+    {"opmaat.module/1", "/items/*/right/*", TextKind::Option},
+    {"opmaat.module/1", "/items/*/unit", TextKind::Other},
     {"opmaat.pack/1", "/intro/*", TextKind::Intro},
     {"opmaat.pack/1", "/closing/*", TextKind::Intro},
     {"opmaat.pack/1", "/alarm/*", TextKind::Intro},
@@ -94,8 +102,9 @@ void Collector::visit(const Value& value, const std::string& pointer, const std:
 {
     const bool item = document_->format() == "opmaat.module/1" && matches("/items/*", pointer);
     if (item) itemType_ = typeOf(value);
+    const bool clip = document_->format() == "opmaat.module/1" && matches("/items/*/clip", pointer);
     if (value.isObject()) {
-        if (isText(value)) add(value, pointer, key);
+        if (isText(value) && !clip) add(value, pointer, key);
         for (const auto& [name, member] : value.object()) {
             visit(member, pointerTo(pointer, name), pointerTo(key, name));
         }
@@ -147,7 +156,7 @@ std::map<std::string, std::string> wordsOf(const PackDocuments& pack, const std:
 
 bool isOfCategory(const std::string& key)
 {
-    return key == "id" || key == "exclusive";
+    return key == "id" || key == "exclusive" || key == "picture";
 }
 
 }  // namespace opmaat::engine

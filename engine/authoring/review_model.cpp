@@ -71,8 +71,11 @@ KeyedGroups keyedGroups(const PackDocuments& documents, const Pack& pack)
     }
     for (const DeclaredScale& scale : pack.scales) {
         for (std::size_t k = 0; k < scale.items.size(); ++k) {
-            addKeyed(documents, pack, "scale " + inQuotes(scale.id),
-                     {&pack.items[scale.items[k]], scale.rule.items[k].reversed ? -1 : 1}, groups);
+            const Item& item = pack.items[scale.items[k]];
+            const int own = item.hasScores ? directionOf(item) : 1;
+            const KeyedItem keyed{&item, scale.rule.items[k].reversed ? -own : own};
+            if (own != 0)
+                addKeyed(documents, pack, "scale " + inQuotes(scale.id), keyed, groups);
         }
     }
     return groups;

@@ -119,20 +119,18 @@ bool Walk::isShown(std::size_t item, const State& state) const
 {
     const std::optional<Condition>& showIf = pack_->items[item].showIf;
     if (!showIf) return true;
-    const auto lookup = [&](std::string_view name) -> std::optional<std::vector<double>> {
+    const auto lookup = [&](std::string_view name) -> Worth {
         const auto place = placeOf_.find(name);
         if (place == placeOf_.end() || state[place->second] == kUnknown) return std::nullopt;
         const Watched& watched = watched_[place->second];
-        const auto& answer = watched.classes[static_cast<std::size_t>(state[place->second])].answer;
-        return answer ? std::optional(std::vector<double>(answer->begin(), answer->end()))
-                      : std::nullopt;
+        return watched.classes[static_cast<std::size_t>(state[place->second])].answer;
     };
     return showIf->evaluate(namesOf(*pack_, lookup)) == Truth::True;
 }
 
 void Walk::pass(Crowd& crowd, const Item& item)
 {
-    const int count = item.type == ItemType::Information ? 0 : 1;
+    const int count = item.takesAnswer() ? 1 : 0;
     for (Way* way : {&crowd.shortest, &crowd.longest}) {
         way->items += count;
         way->seconds += item.seconds;

@@ -5,6 +5,7 @@
 #include "engine/commands/author_commands.h"
 #include "engine/commands/commands.h"
 #include "engine/commands/findings_output.h"
+#include "engine/exchange/answer_cell.h"
 
 namespace opmaat::engine {
 namespace {
@@ -33,7 +34,7 @@ int simulateCommand(const SimulateArguments& arguments)
     Value::Array leftOut;
     std::string names;
     for (const Item& item : pack.items) {
-        if (item.type != ItemType::Several) continue;
+        if (!item.takesAnswer() || hasColumn(item)) continue;
         leftOut.push_back(Value(item.id));
         names += (names.empty() ? "" : ", ") + item.id;
     }
@@ -51,7 +52,7 @@ int simulateCommand(const SimulateArguments& arguments)
     std::cout << arguments.people << " made-up respondents (" << arguments.kind << ", seed "
               << arguments.seed << ") are in " << arguments.out << ".\n";
     if (!names.empty()) {
-        std::cout << "Without a column, since they take several answers: " << names << ".\n";
+        std::cout << "Without a column, since words are never scored: " << names << ".\n";
     }
     return kFine;
 }

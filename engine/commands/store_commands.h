@@ -19,7 +19,7 @@ struct StoreArguments {
     std::string slot, deviceId, out;
     std::string pack, packs, publisher;
     std::string code, item, state, reason, ground, purpose, language;
-    std::vector<int> answer;
+    std::vector<std::string> answer;  ///< as a cell of a table, split at its spaces
     std::string anchors, fromDay, toDay;
     std::string file, keyRing, keysTo, slotsFrom;
     std::string other;  ///< the second store

@@ -5,6 +5,7 @@
 #include "engine/assessment/subject_report.h"
 #include "engine/commands/store_access.h"
 #include "engine/commands/store_packs.h"
+#include "engine/exchange/answer_cell.h"
 #include "engine/record/backup.h"
 #include "engine/record/case.h"
 
@@ -65,6 +66,30 @@ AnswerState stateOf(const StoreArguments& arguments)
     return *state;
 }
 
+/// What is put in the place of the answer. That it fits the question is for the fold to say.
+Answer answerOf(const StoreArguments& arguments, const Pack& pack)
+{
+    Answer answer;
+    answer.state = stateOf(arguments);
+    const Item* item = pack.find(arguments.item);
+    if (answer.state != AnswerState::Answered || item == nullptr) {
+        return answer;
+    }
+    std::string cell;
+    for (const std::string& part : arguments.answer) {
+        cell += (cell.empty() ? "" : " ") + part;
+    }
+    std::optional<Answer> given = answerFromCell(*item, cell);
+    if (!given) {
+        throw StoreError("'" + cell + "' is no answer to '" + item->id + "'. Give " +
+                         formOfCell(*item) + ".");
+    }
+    if (item->type == ItemType::Several) {
+        std::sort(given->categories.begin(), given->categories.end());
+    }
+    return *std::move(given);
+}
+
 std::string languageOf(const StoreArguments& arguments, const Subject& subject)
 {
     const std::vector<std::string>& languages = subject.pack().languages;
@@ -107,9 +132,7 @@ int storeSubjectCorrect(const StoreArguments& arguments)
     Subject subject(arguments);
     Event event = officeEvent(EventKind::Corrected, {{"reason", arguments.reason}});
     event.item = arguments.item;
-    event.answer.state = stateOf(arguments);
-    event.answer.categories = arguments.answer;
-    std::sort(event.answer.categories.begin(), event.answer.categories.end());
+    event.answer = answerOf(arguments, subject.pack());
     subject.add(std::move(event), arguments.dryRun);
     return answer(
         arguments,

@@ -96,6 +96,8 @@ Domain domainOf(const std::string& name, const Expression::Symbol& symbol,
             return categoriesOf(symbol.categories.size());
         case Type::Several:
             return subsetsOf(symbol.categories.size());
+        case Type::Opaque:
+            return categoriesOf(1);  // there or not: nothing else can be asked
         default:
             break;
     }

@@ -15,6 +15,8 @@ struct Domain {
     bool isComplete = true;
 };
 
+/// Of a number or month: unknown, something below the first constant, that constant, something
+/// between it and the next, and so on to something above the last.
 /// @param users  expressions that use the name. @param symbol  of the name
 Domain domainOf(const std::string& name, const Expression::Symbol& symbol,
                 const std::vector<const Expression*>& users);

@@ -16,11 +16,12 @@ enum class Type {
     Number,   ///< a double, always finite
     Choice,   ///< one category; where a number is needed, its index as shown, from 0
     Several,  ///< any number of categories, perhaps none
-    Month     ///< months since year 0
+    Month,    ///< months since year 0
+    Opaque    ///< an order, pairs or words: only whether it is answered can be asked
 };
 
-/// What something is worth now: one number (of a truth 0 or 1), or for Several the indexes of all
-/// chosen categories; nullopt when it is not known.
+/// What something is worth now: one number (of a truth 0 or 1), for Several the indexes of all
+/// chosen categories, for Opaque whatever its item makes of it; nullopt when it is not known.
 using Worth = std::optional<std::vector<double>>;
 
 struct Node;

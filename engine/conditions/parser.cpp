@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/conditions/month.h"
 #include "engine/json/nearest.h"
 
 namespace opmaat::engine {
@@ -61,6 +62,9 @@ void Parser::needTruth(const Node& node)
 {
     if (node.type == Type::Truth) {
         return;
+    }
+    if (node.type == Type::Opaque) {
+        failAtSign("answered( ) around " + inQuotes(printNode(node)));
     }
     if (node.kind == Kind::Name) {
         failAtSign("a comparison (= != < <= > >=) with " + inQuotes(node.word));
@@ -244,15 +248,13 @@ NodePointer Parser::number()
 NodePointer Parser::month()
 {
     const Token token = take();
-    int year = 0, month = 0;
-    std::from_chars(token.text.data(), token.text.data() + 4, year);
-    std::from_chars(token.text.data() + 5, token.text.data() + 7, month);
-    if (month < 1 || month > 12) {
+    const std::optional<double> months = monthFrom(token.text);
+    if (!months) {
         fail(token, inQuotes(token.text) + " is no month", "Write year and month as in: 2026-11");
     }
     Node node;
     node.type = Type::Month;
-    node.number = 12 * year + month - 1;
+    node.number = *months;
     return std::make_shared<const Node>(std::move(node));
 }
 

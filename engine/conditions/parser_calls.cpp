@@ -144,7 +144,7 @@ void Parser::checkIf(Node& node, const Token& function)
 {
     const Type then = node.children[1]->type, otherwise = node.children[2]->type;
     const auto isNumber = [](Type type) { return type == Type::Number || type == Type::Choice; };
-    if (then == otherwise && then != Type::Several) {
+    if (then == otherwise && then != Type::Several && then != Type::Opaque) {
         node.type = then == Type::Choice ? Type::Number : then;
     } else if (!(isNumber(then) && isNumber(otherwise))) {
         fail(function,

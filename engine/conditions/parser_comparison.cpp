@@ -143,13 +143,17 @@ void Parser::checkComparable(const Node& left, const Node& right, bool ordered, 
         }
         return;
     }
-    const bool same = left.type == right.type && left.type != Type::Truth;
+    const bool same =
+        left.type == right.type && left.type != Type::Truth && left.type != Type::Opaque;
     if (!same && !(isNumber(left) && isNumber(right))) {
         fail(at,
              std::string(nameOf(left.type)) + " cannot be compared with " +
                  std::string(nameOf(right.type)),
              left.type == Type::Truth ? "Write a condition by itself, or with not"
-                                      : "Compare things of one kind");
+             : left.type == Type::Opaque
+                 ? "Ask whether it is there with answered( ), or compare its"
+                   " score: score.ITEM"
+                 : "Compare things of one kind");
     }
     if (left.kind == Kind::Name && left.type == Type::Choice && right.kind == Kind::Constant &&
         right.type == Type::Number) {

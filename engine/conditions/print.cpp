@@ -1,9 +1,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
-#include <cstdio>
 
+#include "engine/conditions/month.h"
 #include "engine/conditions/node.h"
 
 namespace opmaat::engine {
@@ -20,15 +19,6 @@ std::string printNumber(double number)
     return {digits.data(), result.ptr};
 }
 
-std::string printMonth(double months)
-{
-    std::array<char, 32> text{};
-    const int length =
-        std::snprintf(text.data(), text.size(), "%04d-%02d", static_cast<int>(months / 12),
-                      static_cast<int>(std::fmod(months, 12)) + 1);
-    return {text.data(), static_cast<std::size_t>(length)};
-}
-
 std::string printConstant(const Node& node)
 {
     if (!node.word.empty()) {
@@ -38,7 +28,7 @@ std::string printConstant(const Node& node)
         case Type::Truth:
             return node.number != 0.0 ? "true" : "false";
         case Type::Month:
-            return printMonth(node.number);
+            return monthText(node.number);
         default:
             return printNumber(node.number);
     }
@@ -148,8 +138,9 @@ std::string_view signOf(Kind operation)
 
 std::string_view nameOf(Type type)
 {
-    static constexpr std::array<std::string_view, 5> kNames = {
-        "a condition", "a number", "a choice", "a set of choices", "a month"};
+    static constexpr std::array<std::string_view, 6> kNames = {
+        "a condition",      "a number", "a choice",
+        "a set of choices", "a month",  "an order, pairs or words"};
     return kNames[static_cast<std::size_t>(type)];
 }
 

@@ -88,13 +88,16 @@ TableHeader readTableHeader(std::string_view text, const std::string& file)
 }
 
 RowReader::RowReader(std::string_view text, const std::string& file,
-                     const std::vector<std::string>& names, int line, bool isLast)
+                     const std::vector<std::string>& names, int line, bool isLast,
+                     const std::vector<bool>& asText)
     : text_(text),
       file_(&file),
       names_(&names),
       line_(line - 1),
       isLast_(isLast),
       codes_(names.size()),
+      texts_(asText.empty() ? 0 : names.size()),
+      asText_(asText),
       offsets_(names.size())
 {
 }
@@ -161,12 +164,15 @@ void RowReader::keep(std::size_t offset, std::string_view text)
     if (cell >= codes_.size()) return;
     offsets_[cell] = offset;
     codes_[cell].reset();
+    if (!texts_.empty()) texts_[cell].clear();
     if (text.empty()) return;
     int code = 0;
     const char* end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, code);
     if (error == std::errc() && stop == end) {
         codes_[cell] = code;
+    } else if (!asText_.empty() && asText_[cell]) {
+        texts_[cell] = text;
     } else if (!bad_) {
         bad_ = cell;
         badText_ = text;

@@ -10,8 +10,9 @@
 
 namespace opmaat::engine {
 
-// Tables of respondents: a header of item ids, then one row each of whole numbers. RFC 4180: comma,
-// optional quotes. A line ends at "\n", "\r\n" or "\r"; quotes never hold a line end.
+// Tables of respondents: a header of item ids, then one row each of whole numbers, or of texts in
+// columns where the reader allows them. RFC 4180: comma, optional quotes. A line ends at "\n",
+// "\r\n" or "\r"; quotes never hold a line end.
 
 /// The names in the first line, and where the second begins.
 struct TableHeader {
@@ -28,8 +29,10 @@ public:
     /// @param text    whole lines below the header; outlives the reader, as do `file` and `names`
     /// @param line    of the file, 1-based, where `text` begins
     /// @param isLast  the text reaches to the end of the file: a blank line there is none
+    /// @param asText  [I] columns whose cells need not be whole numbers: texts() has the others;
+    ///   empty for none
     RowReader(std::string_view text, const std::string& file, const std::vector<std::string>& names,
-              int line, bool isLast);
+              int line, bool isLast, const std::vector<bool>& asText = {});
 
     /// False at the end. @throws InputError with file, line:column, rule and fix: a row with
     /// another number of cells than the header, a cell that is no whole number, a quote that is
@@ -37,8 +40,10 @@ public:
     bool next();
 
     std::span<const std::optional<int>> codes() const { return codes_; }  ///< [I]; empty: missing
-    int line() const { return line_; }                                    ///< of the file, 1-based
-    int column(std::size_t cell) const;                                   ///< byte of it, 1-based
+    /// [I] what is no whole number, in columns where that may be; else "".
+    std::span<const std::string> texts() const { return texts_; }
+    int line() const { return line_; }   ///< of the file, 1-based
+    int column(std::size_t cell) const;  ///< byte of it, 1-based
 
 private:
     void readCell();
@@ -54,6 +59,8 @@ private:
     bool isLast_ = false, isBlank_ = false;
     std::size_t cells_ = 0;
     std::vector<std::optional<int>> codes_;
+    std::vector<std::string> texts_;    ///< [I]
+    std::vector<bool> asText_;          ///< [I], or empty
     std::vector<std::size_t> offsets_;  ///< [I], of the cells in their line
     std::optional<std::size_t> bad_;    ///< the first cell that is no number
     std::string badText_;

@@ -4,10 +4,12 @@
 #include <cmath>
 
 #include "engine/assessment/declared.h"
+#include "engine/exchange/answer_cell.h"
 #include "engine/exchange/block_stream.h"
 #include "engine/exchange/column_codes.h"
 #include "engine/exchange/csv.h"
 #include "engine/exchange/score_lines.h"
+#include "engine/interview/answer_rules.h"
 #include "engine/interview/visibility.h"
 #include "scoring/batch.h"
 
@@ -63,8 +65,10 @@ std::vector<const Item*> columns(const TableFile& file, const Pack& pack)
             refuseColumn(file.path(), name, "is no item of pack " + pack.id,
                          "Name columns after items of the pack");
         }
-        if (item->type != ItemType::Choice) {
-            refuseColumn(file.path(), name, "is not an item with one answer",
+        if (!item->takesAnswer()) {
+            refuseColumn(file.path(), name,
+                         item->practice ? "is for practice, and keeps no answer"
+                                        : "is a card to read, and takes no answer",
                          "Leave the column out");
         }
         items.push_back(item);
@@ -83,6 +87,41 @@ std::vector<const Item*> columns(const TableFile& file, const Pack& pack)
                     ", or leave the cell empty"});
 }
 
+[[noreturn]] void refuseCell(const TableFile& file, const RowReader& rows, std::size_t column,
+                             const std::string& message, const Item& item)
+{
+    throw InputError(Finding{file.path(), "", rows.line(), rows.column(column), "csv-answer",
+                             Severity::Error, message,
+                             "Give " + formOfCell(item) + ", or leave the cell empty"});
+}
+
+/// A cell that is answered with anything but one category.
+Answer otherAnswer(const TableFile& file, const RowReader& rows, std::size_t column,
+                   const Item& item)
+{
+    const std::optional<int>& code = rows.codes()[column];
+    const std::string cell = code ? std::to_string(*code) : rows.texts()[column];
+    const std::optional<Answer> answer = answerFromCell(item, cell);
+    if (!answer) {
+        refuseCell(file, rows, column,
+                   "\"" + cell + "\" in column \"" + item.id + "\" is not " + formOfCell(item),
+                   item);
+    }
+    if (const std::string mistake = mistakeInValue(*answer, item); !mistake.empty()) {
+        refuseCell(file, rows, column, "item \"" + item.id + "\" " + mistake, item);
+    }
+    return *answer;
+}
+
+/// [columns] whether a cell may be something else than a whole number.
+std::vector<bool> areTexts(const std::vector<const Item*>& items)
+{
+    std::vector<bool> texts;
+    texts.reserve(items.size());
+    for (const Item* item : items) texts.push_back(!takesOneCategory(item->type));
+    return texts;
+}
+
 ResponseSet respondent(const TableFile& file, const RowReader& rows,
                        const std::vector<const Item*>& items, const Pack& pack)
 {
@@ -90,7 +129,11 @@ ResponseSet respondent(const TableFile& file, const RowReader& rows,
     set.pack = pack.id;
     for (std::size_t i = 0; i < items.size(); ++i) {
         const std::optional<int>& code = rows.codes()[i];
-        if (!code) continue;
+        if (!code && rows.texts()[i].empty()) continue;
+        if (!takesOneCategory(items[i]->type)) {
+            set.answers[items[i]->id] = otherAnswer(file, rows, i, *items[i]);
+            continue;
+        }
         if (*code < 0 || *code >= static_cast<int>(items[i]->categories.size()))
             refuseCategory(file, rows, i, *items[i]);
         set.answers[items[i]->id] = Answer{AnswerState::Answered, {*code}, 0.0, ""};
@@ -207,6 +250,7 @@ std::size_t scoreTable(const Assessor& assessor, const std::string& table, std::
     TableFile file(table);
     const Pack& pack = assessor.pack();
     const std::vector<const Item*> items = columns(file, pack);
+    const std::vector<bool> texts = areTexts(items);
     out << scoreColumns(pack.parameters.model);
     if (pack.hasModel()) {
         out << ",proposal";
@@ -217,7 +261,7 @@ std::size_t scoreTable(const Assessor& assessor, const std::string& table, std::
     out << ",verdict\n";
     return scoreBlocks(file, out, options, [&]() -> BlockWork {
         return [&](const TableBlock& block, std::string& text) {
-            RowReader rows(block.text, file.path(), file.names(), block.line, block.isLast);
+            RowReader rows(block.text, file.path(), file.names(), block.line, block.isLast, texts);
             for (std::size_t row = block.row(); rows.next(); ++row) {
                 const ResponseSet set = respondent(file, rows, items, pack);
                 const Placement placed = assessor.place(set);

@@ -22,11 +22,12 @@ struct TableOptions {
 /// Scores every row of a table and writes the result as CSV, one line a row: row, answered,
 /// AXIS.theta and AXIS.se of every axis, proposal, PROFILE.p of every profile, none.p, verdict.
 ///
-/// The numbers in the table are category indexes as the item lists them, from 0. Rows stream
+/// The numbers in the table are category indexes as the item lists them, from 0; answer_cell.h has
+/// what a cell is for other types of items. Rows stream
 /// through: any number of them takes the same memory.
 /// @returns the rows
-/// @throws InputError for what is wrong in the table, an unknown item, one with other answers than
-///   one of its categories, a category out of range; rows before it have then been written
+/// @throws InputError for what is wrong in the table, an unknown item, one that takes no
+///   answer, a cell that is no answer to its item; rows before it have then been written
 std::size_t scoreTable(const Assessor& assessor, const std::string& table, std::ostream& out,
                        const TableOptions& options);
 

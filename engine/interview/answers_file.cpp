@@ -1,9 +1,9 @@
 #include "engine/interview/answers_file.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "engine/interview/answer_rules.h"
+#include "engine/interview/answer_value.h"
 #include "engine/interview/visibility.h"
 #include "engine/json/nearest.h"
 #include "engine/json/value.h"
@@ -49,8 +49,8 @@ private:
     void readItem(const std::string& id, const Value& value, ResponseSet& set);
     Answer readAnswer(const Item& item, const Value& value, const std::string& pointer);
     AnswerState readState(const Value& object, const std::string& pointer);
-    std::vector<int> readCategories(const Item& item, const Value& value,
-                                    const std::string& pointer);
+    void readValue(const Item& item, const Value& value, const std::string& pointer,
+                   Answer& answer);
 
     const Pack& pack_;
     const std::string& file_;
@@ -127,32 +127,26 @@ void Reader::readHead(const Value& root, ResponseSet& set)
     set.mode = oneOf(root, "mode", kModes, set.mode, "is not a way to fill in a questionnaire");
 }
 
-std::vector<int> Reader::readCategories(const Item& item, const Value& value,
-                                        const std::string& pointer)
+void Reader::readValue(const Item& item, const Value& value, const std::string& pointer,
+                       Answer& answer)
 {
-    const bool several = item.type == ItemType::Several;
-    const std::string expected = several ? "an ascending list of category indexes from 0"
-                                         : "the index of one category, from 0";
-    const Value::Array one = {value};
-    std::vector<int> categories;
-    if (value.isArray() != several) {
-        note(value, pointer, "answers-type", "the answer is not " + expected, "Write " + expected);
-        return categories;
+    const auto given = answerFromJson(item, value);
+    if (!given) {
+        const std::string form = formOfAnswer(item);
+        note(value, pointer, "answers-type", "the answer is not " + form, "Write " + form);
+        return;
     }
-    for (const Value& category : several ? value.array() : one) {
-        const double number = category.kind() == Value::Kind::Number ? category.number() : 0.5;
-        if (std::floor(number) != number || std::abs(number) > 1e6) {
-            note(category, pointer, "answers-type", "the answer is not " + expected,
-                 "Write " + expected);
-            return {};
-        }
-        categories.push_back(static_cast<int>(number));
+    answer.categories = given->categories;
+    answer.value = given->value;
+    const std::string mistake = mistakeInValue(answer, item);
+    if (mistake.empty()) {
+        return;
     }
-    if (const std::string mistake = mistakeIn(categories, item); !mistake.empty()) {
-        note(value, pointer, "answers-category", "item " + inQuotes(item.id) + " " + mistake,
-             "Choose among the categories as the item lists them, from 0");
-    }
-    return categories;
+    const bool isOfCategories = item.range.most == 0.0 && item.mostCharacters == 0;
+    note(value, pointer, isOfCategories ? "answers-category" : "answers-value",
+         "item " + inQuotes(item.id) + " " + mistake,
+         isOfCategories ? "Choose among the categories as the item lists them, from 0"
+                        : "Write an answer that the item takes, or give a state instead");
 }
 
 AnswerState Reader::readState(const Value& object, const std::string& pointer)
@@ -187,13 +181,13 @@ Answer Reader::readAnswer(const Item& item, const Value& value, const std::strin
     Answer answer;
     if (!value.isObject()) {
         answer.state = AnswerState::Answered;
-        answer.categories = readCategories(item, value, pointer);
+        readValue(item, value, pointer, answer);
         return answer;
     }
     refuseOthers(value, pointer, {"value", "state", "seconds", "why"});
     answer.state = readState(value, pointer);
     if (const Value* chosen = value.find("value"); chosen != nullptr) {
-        answer.categories = readCategories(item, *chosen, pointer + "/value");
+        readValue(item, *chosen, pointer + "/value", answer);
     }
     if (const Value* seconds = value.find("seconds"); seconds != nullptr) {
         const bool good = seconds->kind() == Value::Kind::Number && seconds->number() >= 0.0;
@@ -222,9 +216,11 @@ void Reader::readItem(const std::string& id, const Value& value, ResponseSet& se
         noteKey(value, pointer, "answers-item",
                 "pack " + inQuotes(pack_.id) + " has no item " + inQuotes(id),
                 didYouMean(id, ids, "Use an item of the pack or remove the answer"));
-    } else if (item->type == ItemType::Information) {
+    } else if (!item->takesAnswer()) {
         noteKey(value, pointer, "answers-item",
-                "item " + inQuotes(id) + " is a card to read and takes no answer",
+                "item " + inQuotes(id) +
+                    (item->practice ? " is for practice and keeps no answer"
+                                    : " is a card to read and takes no answer"),
                 "Remove the answer");
     } else if (Answer answer = readAnswer(*item, value, pointer);
                answer.state != AnswerState::NotReached) {
@@ -256,7 +252,7 @@ void hideWhatIsNotShown(ResponseSet& set, const Pack& pack)
 {
     const std::vector<Truth> shown = visibility(pack, set.answers);
     for (std::size_t i = 0; i < pack.items.size(); ++i) {
-        if (shown[i] != Truth::True && pack.items[i].type != ItemType::Information) {
+        if (shown[i] != Truth::True && pack.items[i].takesAnswer()) {
             Answer hidden;
             hidden.state = AnswerState::NotShown;
             set.answers[pack.items[i].id] = hidden;
@@ -271,6 +267,24 @@ ResponseSet parseAnswers(std::string_view json, const std::string& file, const P
     ResponseSet set = Reader(pack, file).read(json::parse(json, file));
     hideWhatIsNotShown(set, pack);
     return set;
+}
+
+std::string answersJson(const ResponseSet& set, const Pack& pack)
+{
+    Value::Object answers;
+    for (const auto& [id, answer] : set.answers) {
+        const bool answered = answer.state == AnswerState::Answered;
+        const std::string state(name(answer.state));
+        answers.emplace_back(id, answered ? answerToJson(*pack.find(id), answer)
+                                          : Value(Value::Object{{"state", Value(state)}}));
+    }
+    return json::write(Value(Value::Object{{"format", Value(std::string("opmaat.answers/1"))},
+                                           {"pack", Value(set.pack)},
+                                           {"language", Value(set.language)},
+                                           {"mode", Value(set.mode)},
+                                           {"answers", Value(std::move(answers))}}),
+                       2) +
+           "\n";
 }
 
 ResponseSet readAnswers(const std::string& path, const Pack& pack)

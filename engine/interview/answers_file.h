@@ -18,6 +18,9 @@ struct ResponseSet {
 ResponseSet readAnswers(const std::string& path, const Pack& pack);
 ResponseSet parseAnswers(std::string_view json, const std::string& file, const Pack& pack);
 
+/// The file that gives these answers, without seconds and reasons. They are good answers.
+std::string answersJson(const ResponseSet& set, const Pack& pack);
+
 ResponseSet responses(const Interview& interview);
 
 /// [I] of the pack's model: keyed categories, scoring::kMissing where there is none.

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <stdexcept>
 
+#include "engine/interview/answer_value.h"
 #include "engine/interview/event_catalogue.h"
 #include "engine/interview/event_members.h"
 #include "engine/json/value.h"
@@ -39,11 +40,10 @@ json::Value fieldValue(std::string_view field, const Event& event)
     if (field == "seconds") {
         return json::Value(event.answer.seconds);
     }
-    json::Value::Array categories;
-    for (const int category : event.answer.categories) {
-        categories.emplace_back(static_cast<double>(category));
+    if (field == "value") {
+        return toJson(event.answer.value);
     }
-    return json::Value(std::move(categories));
+    return toJson(event.answer.categories);
 }
 
 }  // namespace
@@ -103,6 +103,8 @@ std::string toJson(const Event& event)
     members.emplace_back("sequence", static_cast<double>(event.sequence));
     members.emplace_back("at", utcText(event.at));
     for (const std::string_view field : describe(event.kind).fields) {
+        // As before there were values, so that old lines read and written again stay the same.
+        if (field == "value" && event.answer.value == AnswerValue()) continue;
         members.emplace_back(field, fieldValue(field, event));
     }
     return json::write(json::Value(std::move(members)));

@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace opmaat::engine {
@@ -21,7 +23,7 @@ enum class EventKind {
     LanguageChosen,
     Chosen,       ///< item or none, rule
     Shown,        ///< item
-    Answered,     ///< item, state, value, seconds
+    Answered,     ///< item, state, categories, value, seconds
     WentBack,     ///< item gone to, one step back
     Revisited,    ///< item gone to, from the review
     HelpAsked,    ///< item
@@ -36,7 +38,7 @@ enum class EventKind {
     Judged,
     Discussed,
     Outcome,
-    Corrected,  ///< item, state, value
+    Corrected,  ///< item, state, categories, value
     Restricted,
     Released,
     // The log of the office.
@@ -65,12 +67,19 @@ std::string_view name(EventKind kind);
 std::string_view name(AnswerState state);
 std::optional<AnswerState> answerState(std::string_view name);
 
-/// Chosen categories by index as the item lists them: one for a choice, ascending for several.
+/// What was answered where that is not made of categories: a number, or an amount in cents; words,
+/// or a month as "2026-11"; of matching [category, right].
+using AnswerValue =
+    std::variant<std::monostate, double, std::string, std::vector<std::pair<int, int>>>;
+
+/// Chosen categories by index as the item lists them: one for a choice, ascending for several, as
+/// tapped for ordering. Other types have a value instead; answer_value.h knows which.
 struct Answer {
     AnswerState state = AnswerState::NotReached;
     std::vector<int> categories;
-    double seconds = 0.0;  ///< from shown to answered; 0 when not measured
-    std::string why;       ///< only in made-up answers files: where the answer comes from
+    double seconds = 0.0;    ///< from shown to answered; 0 when not measured
+    std::string why;         ///< only in made-up answers files: where the answer comes from
+    AnswerValue value = {};  ///< only with state Answered
 
     bool operator==(const Answer&) const = default;
 };

@@ -28,7 +28,13 @@ constexpr std::array kFields = {
         FieldForm::OneOf, kRules},
     FieldDescription{"state", "`answered`, `dont-know`, `declined`, `skipped`", FieldForm::Own, {}},
     FieldDescription{"categories",
-                     "ascending indexes as the item lists them; `[]` unless `state` is `answered`",
+                     "ascending indexes as the item lists them, or as tapped in an order; `[]`"
+                     " unless `state` is `answered`",
+                     FieldForm::Own,
+                     {}},
+    FieldDescription{"value",
+                     "only where the answer is not made of categories: number, cents, text, month"
+                     " (`2026-11`), or list of pairs",
                      FieldForm::Own,
                      {}},
     FieldDescription{"seconds", "number: from shown to answered, at least 0", FieldForm::Own, {}},

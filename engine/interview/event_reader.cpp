@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/interview/answer_value.h"
 #include "engine/interview/event_catalogue.h"
 #include "engine/interview/event_members.h"
 #include "engine/json/nearest.h"
@@ -65,6 +66,7 @@ private:
     int index(const json::Value& where, const std::string& name) const;
     const EventDescription& description() const;
     std::string readDetail(const std::string& name) const;
+    void readValue(Event& event) const;
     void readField(std::string_view field, Event& event) const;
     void refuseOthers(const EventDescription& description) const;
 
@@ -144,6 +146,21 @@ std::string Reader::readDetail(const std::string& name) const
     return text.text();
 }
 
+/// Absent where the answer is made of categories, and in records of before there were values.
+void Reader::readValue(Event& event) const
+{
+    const json::Value* value = root_.find("value");
+    if (value == nullptr) {
+        return;
+    }
+    const auto known = valueFromJson(*value);
+    if (!known) {
+        refuse(*value, "value", "'value' is no number, no text and no list of pairs",
+               "Read the record with the version that wrote it");
+    }
+    event.answer.value = *known;
+}
+
 void Reader::readField(std::string_view field, Event& event) const
 {
     const std::string name(field);
@@ -163,6 +180,8 @@ void Reader::readField(std::string_view field, Event& event) const
         for (const json::Value& category : member(name, json::Value::Kind::Array).array()) {
             event.answer.categories.push_back(index(category, name));
         }
+    } else if (field == "value") {
+        readValue(event);
     } else if (field == "seconds") {
         event.answer.seconds = member(name, json::Value::Kind::Number).number();
     } else {

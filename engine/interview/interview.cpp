@@ -178,7 +178,7 @@ void Interview::give(const std::string& itemId, const Answer& answer)
 void Interview::correct(const Event& event)
 {
     const Item* item = pack_->find(event.item);
-    if (item == nullptr || isShown(*item) != Truth::True || item->type == ItemType::Information) {
+    if (item == nullptr || isShown(*item) != Truth::True || !item->takesAnswer()) {
         refuse(event, "item '" + event.item + "' is not one that is shown and takes an answer");
     }
     if (const std::string mistake = mistakeIn(event.answer, *item); !mistake.empty()) {

@@ -60,7 +60,7 @@ std::vector<const Item*> Interview::shownItems() const
 {
     std::vector<const Item*> items;
     for (std::size_t i = 0; i < pack_->items.size(); ++i) {
-        if (isShownAt(i) && isAskedAt(i) && pack_->items[i].type != ItemType::Information) {
+        if (isShownAt(i) && isAskedAt(i) && pack_->items[i].takesAnswer()) {
             items.push_back(&pack_->items[i]);
         }
     }

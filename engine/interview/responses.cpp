@@ -1,3 +1,4 @@
+#include "engine/interview/answer_value.h"
 #include "engine/interview/answers_file.h"
 #include "scoring/scorer.h"
 
@@ -11,7 +12,7 @@ ResponseSet responses(const Interview& interview)
     set.mode = interview.mode();
     for (const Item& item : interview.pack().items) {
         Answer answer = interview.answer(item.id);
-        if (item.type != ItemType::Information && answer.state != AnswerState::NotReached) {
+        if (item.takesAnswer() && answer.state != AnswerState::NotReached) {
             set.answers[item.id] = std::move(answer);
         }
     }
@@ -27,8 +28,8 @@ std::vector<int> responsePattern(const ResponseSet& set, const Pack& pack)
             found->second.state != AnswerState::Answered) {
             continue;
         }
-        const auto category = static_cast<std::size_t>(found->second.categories.at(0));
-        pattern.at(static_cast<std::size_t>(item.modelItem)) = item.score.at(category);
+        pattern.at(static_cast<std::size_t>(item.modelItem)) =
+            scoredCategory(item, worthOf(item, found->second));
     }
     return pattern;
 }

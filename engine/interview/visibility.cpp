@@ -1,5 +1,6 @@
 #include "engine/interview/visibility.h"
 
+#include "engine/interview/answer_value.h"
 #include "engine/pack/names.h"
 
 namespace opmaat::engine {
@@ -19,7 +20,7 @@ std::optional<std::vector<double>> worth(std::string_view name, const Pack& pack
     if (found == answers.end() || found->second.state != AnswerState::Answered) {
         return std::nullopt;
     }
-    return std::vector<double>(found->second.categories.begin(), found->second.categories.end());
+    return worthOf(*item, found->second);
 }
 
 }  // namespace

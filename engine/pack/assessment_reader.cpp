@@ -25,7 +25,8 @@ std::optional<Condition> readWhen(Fields& object, const Draft& draft,
     if (!when || !draft.namesComplete) {
         return std::nullopt;
     }
-    return readCondition(*when, symbolsWith(draft.pack, results), knownNames(draft.pack, results));
+    return readCondition(draft.pack, *when, symbolsWith(draft.pack, results),
+                         knownNames(draft.pack, results));
 }
 
 void readRule(Draft& draft, const Field& field, const std::vector<std::string>& results,

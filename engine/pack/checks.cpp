@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/conditions/tokens.h"
 #include "engine/json/nearest.h"
 #include "engine/pack/names.h"
 #include "engine/pack/readers.h"
@@ -40,18 +41,61 @@ std::vector<int> keyed(const Item& item, const ItemSource& source, int categorie
     return scores;
 }
 
-void reportUnscored(const Draft& draft)
+void reportUnscorable(const Item& item, const ItemSource& source)
 {
-    for (std::size_t i = 0; i < draft.sources.size(); ++i) {
-        const ItemSource& source = draft.sources[i];
-        if (draft.pack.items[i].modelItem < 0 && (source.keying || source.score)) {
-            (source.keying ? source.keying : source.score)
-                ->reportKey(
-                    "item-unscored",
-                    inQuotes(draft.pack.items[i].id) + " is not scored, so this says nothing",
-                    "Remove it, or add the item to parameters.json");
-        }
+    if (source.key) {
+        return;  // it has a mistake that was said already
     }
+    source.item.report("scored-type",
+                       inQuotes(item.id) +
+                           " is scored by parameters.json, and has neither"
+                           " categories of which one is chosen nor a scoring key",
+                       "Make it a choice, give it a key, or take it out of parameters.json");
+}
+
+/// That a key gives every scored category of the model, and no other. Its scores begin with 0.
+void checkKey(const Item& item, const ItemSource& source, int categories)
+{
+    std::set<int> scored;
+    for (const std::vector<double>& answer : tellingAnswers(item)) {
+        scored.insert(pointsOf(item, answer));
+    }
+    if (static_cast<int>(scored.size()) != categories || *scored.rbegin() != categories - 1) {
+        source.key->report("scored-categories",
+                           "the key of " + inQuotes(item.id) + " does not give 0 to " +
+                               std::to_string(categories - 1) + "; parameters.json has " +
+                               std::to_string(categories) + " categories for it",
+                           "Let some answer have each of these scores, and none another");
+    }
+}
+
+/// Whether an expression of the pack names the score of a task.
+bool isNamed(const Pack& pack, const std::string& score)
+{
+    const auto names = [&](const Expression& expression) {
+        const std::vector<std::string> all = expression.names();
+        return std::find(all.begin(), all.end(), score) != all.end();
+    };
+    const auto inCondition = [&](const auto& rule) { return names(rule.when.expression()); };
+    const auto inTable = [&](const DecisionTable& table) {
+        return std::any_of(table.rows.begin(), table.rows.end(), inCondition);
+    };
+    const auto& tables = pack.offers.tables;
+    return std::any_of(
+               pack.items.begin(), pack.items.end(),
+               [&](const Item& item) { return item.showIf && names(item.showIf->expression()); }) ||
+           std::any_of(pack.computed.begin(), pack.computed.end(),
+                       [&](const Computed& computed) { return names(computed.value); }) ||
+           std::any_of(pack.quality.begin(), pack.quality.end(), inCondition) ||
+           std::any_of(pack.alarms.begin(), pack.alarms.end(), inCondition) ||
+           std::any_of(tables.begin(), tables.end(), inTable);
+}
+
+bool isSummed(const Pack& pack, std::size_t item)
+{
+    return std::any_of(pack.scales.begin(), pack.scales.end(), [&](const DeclaredScale& scale) {
+        return std::find(scale.items.begin(), scale.items.end(), item) != scale.items.end();
+    });
 }
 
 }  // namespace
@@ -70,19 +114,38 @@ void linkItems(Draft& draft)
         const auto i = static_cast<std::size_t>(found - draft.pack.items.data());
         Item& item = draft.pack.items[i];
         item.modelItem = static_cast<int>(j);
-        if (item.type != ItemType::Choice) {
+        if (item.practice) {
             draft.sources[i].item.report(
-                "scored-type",
-                inQuotes(item.id) + " is scored by parameters.json, and is not of type choice",
-                "Make it a choice, or take it out of parameters.json");
-            continue;
+                "practice-counts",
+                inQuotes(item.id) + " is for practice, and is scored by parameters.json",
+                "Take it out of parameters.json, or remove its \"practice\"");
+        } else if (item.key) {
+            if (draft.sources[i].isKeyGood) {
+                checkKey(item, draft.sources[i], scored[j].categories());
+            }
+        } else if (!canBeScored(item)) {
+            reportUnscorable(item, draft.sources[i]);
+        } else if (!item.categories.empty()) {  // else that was said already
+            item.score = keyed(item, draft.sources[i], scored[j].categories());
         }
-        if (item.categories.empty()) {
-            continue;  // said already
-        }
-        item.score = keyed(item, draft.sources[i], scored[j].categories());
     }
-    reportUnscored(draft);
+}
+
+void reportUnscored(const Draft& draft)
+{
+    for (std::size_t i = 0; i < draft.sources.size(); ++i) {
+        const ItemSource& source = draft.sources[i];
+        const Item& item = draft.pack.items[i];
+        const auto& said = source.keying ? source.keying : source.score ? source.score : source.key;
+        const bool counts = item.practice || item.modelItem >= 0 ||
+                            (!source.keying &&
+                             (isSummed(draft.pack, i) || isNamed(draft.pack, "score." + item.id)));
+        if (said && !counts) {
+            said->reportKey("item-unscored",
+                            inQuotes(item.id) + " is not scored, so this says nothing",
+                            "Remove it, or add the item to parameters.json");
+        }
+    }
 }
 
 std::vector<std::string> knownNames(const Pack& pack, const std::vector<std::string>& others)
@@ -95,14 +158,33 @@ std::vector<std::string> knownNames(const Pack& pack, const std::vector<std::str
         names.push_back("scale." + scale.id);
     }
     for (const Item& item : pack.items) {
-        if (item.type != ItemType::Information) {
+        if (item.takesAnswer()) {
             names.push_back(item.id);
+        }
+        if (symbolOf(pack, "score." + item.id)) {
+            names.push_back("score." + item.id);
         }
     }
     return names;
 }
 
-std::optional<Condition> readCondition(const Field& field, const Condition::Symbols& symbols,
+void reportMistake(const Pack& pack, const Field& field, const Expression::Mistake& mistake)
+{
+    const Token at = tokenAt(field.value().text(), mistake.offset);
+    const Item* item = pack.find(at.text);
+    if (item != nullptr && item->practice) {
+        field.reportInside(mistake.offset, "practice-counts",
+                           inQuotes(item->id) +
+                               " is for practice: what is tried there is never"
+                               " kept",
+                           "Name another item, or remove its \"practice\"");
+        return;
+    }
+    field.reportInside(mistake.offset, "condition", mistake.message, mistake.fix);
+}
+
+std::optional<Condition> readCondition(const Pack& pack, const Field& field,
+                                       const Condition::Symbols& symbols,
                                        const std::vector<std::string>& known)
 {
     const std::optional<std::string> text = field.text();
@@ -112,7 +194,7 @@ std::optional<Condition> readCondition(const Field& field, const Condition::Symb
     Condition::Mistake mistake;
     std::optional<Condition> condition = Condition::parse(*text, symbols, mistake, known);
     if (!condition) {
-        field.reportInside(mistake.offset, "condition", mistake.message, mistake.fix);
+        reportMistake(pack, field, mistake);
     }
     return condition;
 }

@@ -98,9 +98,10 @@ void ComputedReader::parse(const ComputedSource& source)
     auto value = Expression::parse(*text, std::nullopt, symbols, mistake, known_);
     if (!value) {
         if (!needsBroken_) {
-            source.value.reportInside(mistake.offset, "condition", mistake.message, mistake.fix);
+            reportMistake(draft_.pack, source.value, mistake);
         }
-    } else if (value->type() == Type::Choice || value->type() == Type::Several) {
+    } else if (value->type() == Type::Choice || value->type() == Type::Several ||
+               value->type() == Type::Opaque) {
         source.value.report("computed-type",
                             inQuotes(source.id) + " is only another name for an item",
                             "Use the item itself, or compute a number, a month or a condition");
@@ -195,7 +196,10 @@ Outcomes outcomesOf(const Pack& pack, const std::vector<const Item*>& deciders)
     std::vector<std::pair<std::string, Domain>> names;
     names.reserve(deciders.size());
     for (const Item* item : deciders) {
-        names.emplace_back(item->id, domainOf(item->id, *symbolOf(pack, item->id), users));
+        Domain domain = domainIn(pack, item->id, *symbolOf(pack, item->id), users);
+        // Its score may tell answers apart that the item's own name does not.
+        domain.isComplete = domain.isComplete && !item->key;
+        names.emplace_back(item->id, std::move(domain));
     }
     return Outcomes(std::move(names));
 }
@@ -241,7 +245,7 @@ bool readShowIf(Draft& draft)
             continue;
         }
         std::optional<Condition>& condition = draft.pack.items[i].showIf;
-        condition = readCondition(*field, symbols, known);
+        condition = readCondition(draft.pack, *field, symbols, known);
         allRead = condition && usesEarlierOnly(draft, i, *condition) && allRead;
     }
     return allRead;

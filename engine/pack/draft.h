@@ -12,7 +12,9 @@ struct ItemSource {
     std::optional<Field> showIf;
     std::optional<Field> keying;
     std::optional<Field> score;
+    std::optional<Field> key;
     std::vector<int> scores;  ///< as written; empty without `score`
+    bool isKeyGood = true;    ///< nothing was found in `key`
 };
 
 /// A computed value that was not read yet: it may use what comes later.
@@ -39,6 +41,8 @@ struct Draft {
     std::vector<Field> parameterItems;     ///< [Parameters::model.items]
     std::optional<Field> planeX, planeY;
     bool expectsModel = false;   ///< one of its files is there, or pack.json has a plane
+    /// Bytes by path below the folder, as PackFiles has them.
+    const std::map<std::string, std::string>* files = nullptr;
     bool modelClean = false;     ///< parameters.json has no error
     bool itemsComplete = false;  ///< every module was there and had the right format
     bool namesComplete = false;  ///< and every computed value could be read

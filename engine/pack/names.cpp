@@ -1,12 +1,57 @@
 #include "engine/pack/names.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "scoring/scorer.h"
 
 namespace opmaat::engine {
 namespace {
+
+constexpr std::string_view kScore = "score.";
+
+/// Of `score.ITEM`, when that item is a task with a key of its own.
+const Item* scoredItem(const Pack& pack, std::string_view name)
+{
+    const Item* item = name.starts_with(kScore) ? pack.find(name.substr(kScore.size())) : nullptr;
+    const bool isTask = item != nullptr && canBeScored(*item) && (item->key || item->hasScores);
+    return isTask ? item : nullptr;
+}
+
+Type typeOf(const Item& item)
+{
+    switch (item.type) {
+        case ItemType::Several:
+            return Type::Several;
+        case ItemType::Number:
+        case ItemType::Amount:
+            return Type::Number;
+        case ItemType::Month:
+            return Type::Month;
+        case ItemType::Text:
+        case ItemType::Ordering:
+        case ItemType::Matching:
+            return Type::Opaque;
+        default:
+            return Type::Choice;
+    }
+}
+
+/// Moves every number to the nearest that can be typed. Where there is one between two constants,
+/// that is between them too, so that no case is lost; beyond the ends none is gained.
+void keepWithin(Domain& domain, const TypedRange& range)
+{
+    for (Worth& worth : domain.worths) {
+        if (worth) {
+            const double steps = std::round((worth->front() - range.least) / range.step);
+            worth = std::vector{range.at(std::clamp(steps, 0.0, range.count() - 1.0))};
+        }
+    }
+    std::sort(domain.worths.begin(), domain.worths.end());
+    domain.worths.erase(std::unique(domain.worths.begin(), domain.worths.end()),
+                        domain.worths.end());
+}
 
 /// A lookup that uses itself for what is computed from other computed values.
 class Names {
@@ -17,6 +62,10 @@ public:
     {
         if (const Computed* computed = pack_->findComputed(name)) {
             return computed->value.evaluate(std::cref(*this));
+        }
+        if (const Item* item = scoredItem(*pack_, name)) {
+            const Worth worth = items_(item->id);
+            return worth ? Worth(std::vector{double(pointsOf(*item, *worth))}) : std::nullopt;
         }
         Worth given = items_(name);
         const DeclaredScale* scale = given ? nullptr : pack_->findScale(name);
@@ -49,6 +98,8 @@ void collectItems(const Pack& pack, const std::vector<std::string>& names,
             for (const std::size_t index : scale->items) {
                 add(&pack.items[index], items);
             }
+        } else if (const Item* scored = scoredItem(pack, name)) {
+            add(scored, items);
         } else if (const Item* item = pack.find(name)) {
             add(item, items);
         }
@@ -62,18 +113,34 @@ std::optional<Expression::Symbol> symbolOf(const Pack& pack, std::string_view na
     if (const Computed* computed = pack.findComputed(name)) {
         return Expression::Symbol{{}, computed->value.type()};
     }
-    if (pack.findScale(name) != nullptr) {
+    if (pack.findScale(name) != nullptr || scoredItem(pack, name) != nullptr) {
         return Expression::Symbol{};
     }
     const Item* item = pack.find(name);
-    if (item == nullptr || item->type == ItemType::Information) {
+    if (item == nullptr || !item->takesAnswer()) {
         return std::nullopt;
     }
-    Expression::Symbol symbol{{}, item->type == ItemType::Several ? Type::Several : Type::Choice};
+    Expression::Symbol symbol{{}, typeOf(*item)};
+    const bool isChosen = symbol.type == Type::Choice || symbol.type == Type::Several;
     for (const Category& category : item->categories) {
-        symbol.categories.push_back(category.id);
+        if (isChosen) symbol.categories.push_back(category.id);
     }
     return symbol;
+}
+
+Domain domainIn(const Pack& pack, const std::string& name, const Expression::Symbol& symbol,
+                const std::vector<const Expression*>& users)
+{
+    Domain domain = domainOf(name, symbol, users);
+    if (symbol.type != Type::Number && symbol.type != Type::Month) {
+        return domain;
+    }
+    if (const Item* scored = scoredItem(pack, name)) {
+        keepWithin(domain, {0.0, static_cast<double>(mostPoints(*scored)), 1.0});
+    } else if (const Item* item = pack.find(name)) {
+        keepWithin(domain, item->range);
+    }
+    return domain;
 }
 
 std::vector<std::string> namesOfMeasures(const Pack& pack)
@@ -132,7 +199,7 @@ scoring::SumScore scoreOf(const Pack& pack, const DeclaredScale& scale,
     responses.reserve(scale.items.size());
     for (const std::size_t index : scale.items) {
         const Worth worth = items(pack.items[index].id);
-        responses.push_back(worth ? static_cast<int>(worth->front()) : scoring::kMissing);
+        responses.push_back(worth ? pointsOf(pack.items[index], *worth) : scoring::kMissing);
     }
     return scoring::score(scale.rule, responses);
 }

@@ -1,12 +1,19 @@
 #pragma once
 
+#include "engine/conditions/domain.h"
 #include "engine/pack/pack.h"
 
 namespace opmaat::engine {
 
 /// What a name stands for in a condition of this pack: an item that takes an answer, a computed
-/// value, or the score of a declared scale (`scale.ID`); nothing for any other.
+/// value, the score of a declared scale (`scale.ID`) or of a task (`score.ITEM`); nothing for any
+/// other.
 std::optional<Expression::Symbol> symbolOf(const Pack& pack, std::string_view name);
+
+/// Everything that a name can be worth as far as `users` can tell; of what is typed, and of the
+/// score of a task, within what there can be.
+Domain domainIn(const Pack& pack, const std::string& name, const Expression::Symbol& symbol,
+                const std::vector<const Expression*>& users);
 
 /// What is measured of how somebody answered; all are numbers.
 std::vector<std::string> namesOfMeasures(const Pack& pack);

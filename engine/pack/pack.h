@@ -11,44 +11,13 @@
 #include "engine/pack/change_rules.h"
 #include "engine/pack/decision_table.h"
 #include "engine/pack/declared_scale.h"
+#include "engine/pack/item.h"
 #include "engine/pack/quality_data.h"
 #include "engine/pack/text.h"
 #include "scoring/model.h"
 #include "scoring/proposal.h"
 
 namespace opmaat::engine {
-
-/// One answer option. `id` is how conditions name it; it may be empty.
-struct Category {
-    std::string id;
-    Text text;
-    bool exclusive = false;  ///< item type several: excludes all other options
-};
-
-enum class ItemType {
-    Choice,      ///< exactly one category: choices, scales, tasks with a right answer
-    Several,     ///< any number of categories; never scored
-    Information  ///< a card to read; takes no answer
-};
-
-/// One screen of the questionnaire.
-struct Item {
-    std::string id;
-    ItemType type = ItemType::Choice;
-    std::size_t module = 0;  ///< index into Pack::modules
-    Text text;
-    Text help;                         ///< may be empty
-    std::vector<Category> categories;  ///< in the order shown
-    std::vector<int>
-        score;  ///< [categories] shown category -> scored category (keying); empty when unscored
-    std::optional<Condition> showIf;
-    double seconds = 10.0;              ///< expected time, for progress and minutes
-    std::vector<std::string> evidence;  ///< references, for example "003"
-    int modelItem = -1;    ///< index into Parameters::model.items; -1 when the model has it not
-    bool inScale = false;  ///< of a declared scale
-
-    bool isScored() const { return modelItem >= 0 || inScale; }
-};
 
 struct Module {
     std::string id;
@@ -147,7 +116,8 @@ struct Pack {
     Text title;
     std::vector<std::string> languages;  ///< first is the default
     std::vector<Module> modules;
-    std::vector<Item> items;  ///< of all modules, in order
+    std::vector<Item> items;                   ///< of all modules, in order
+    std::map<std::string, std::string> media;  ///< bytes of the pictures that items name, by path
     std::vector<DeclaredScale> scales;
     std::vector<Computed> computed;       ///< each after those that it uses
     std::string planeX, planeY;           ///< axes of the plane that people see

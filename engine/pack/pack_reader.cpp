@@ -19,6 +19,7 @@ public:
         draft_.pack.hash = files_.hash();
         draft_.pack.modelHash = files_.modelHash();
         draft_.expectsModel = has("parameters.json") || has("profiles.json");
+        draft_.files = &files_.bytes();
     }
 
     LoadedPack read();
@@ -113,6 +114,9 @@ void PackReader::readOthers()
     }
     if (offers && draft_.namesComplete) {
         readOffers(draft_, *offers);
+    }
+    if (draft_.itemsComplete) {
+        reportUnscored(draft_);
     }
 }
 

@@ -31,6 +31,8 @@ void readQualityData(Draft& draft, Fields& file);
 
 /// Gives every item its place in the model and its keying.
 void linkItems(Draft& draft);
+/// Finds keying and keys of items that nothing scores, when all conditions were read.
+void reportUnscored(const Draft& draft);
 /// Reads the declared scales of all modules, but who is in their groups. False after a finding.
 bool readScales(Draft& draft);
 /// Reads their reference groups, when all names are known.
@@ -47,8 +49,11 @@ void checkPlane(const Draft& draft);
 /// What a condition over answers may name; names.h has what each stands for.
 std::vector<std::string> knownNames(const Pack& pack, const std::vector<std::string>& others = {});
 /// A condition, or a finding that points into it.
-std::optional<Condition> readCondition(const Field& field, const Condition::Symbols& symbols,
+std::optional<Condition> readCondition(const Pack& pack, const Field& field,
+                                       const Condition::Symbols& symbols,
                                        const std::vector<std::string>& known);
+/// What is wrong in the text of an expression, at its place.
+void reportMistake(const Pack& pack, const Field& field, const Expression::Mistake& mistake);
 
 /// Numbers as a vector or a matrix of the right size, or nothing and a finding.
 std::optional<Eigen::VectorXd> readVector(const Field& field, std::size_t size);

@@ -19,16 +19,21 @@ void addItem(Draft& draft, const Field& field, const std::string& id, bool rever
         return;
     }
     const auto index = static_cast<std::size_t>(item - draft.pack.items.data());
-    if (item->type != ItemType::Choice) {
+    if (item->practice) {
+        field.report("practice-counts", inQuotes(id) + " is for practice, and cannot be summed",
+                     "Take it out of the scale, or remove its \"practice\"");
+    } else if (!canBeScored(*item)) {
         field.report("scored-type",
-                     inQuotes(id) + " cannot be summed, since it is not of type choice",
-                     "Make it a choice, or take it out of the scale");
+                     inQuotes(id) +
+                         " cannot be summed, since it has neither categories of which"
+                         " one is chosen nor a scoring key",
+                     "Make it a choice, give it a key, or take it out of the scale");
     } else if (std::find(scale.items.begin(), scale.items.end(), index) != scale.items.end()) {
         field.report("id-duplicate", inQuotes(id) + " stands twice in this scale", "Remove one");
     } else {
         scale.items.push_back(index);
         draft.pack.items[index].inScale = true;
-        scale.rule.items.push_back({static_cast<int>(item->categories.size()), reversed});
+        scale.rule.items.push_back({mostPoints(*item) + 1, reversed});
     }
 }
 
@@ -169,7 +174,7 @@ DeclaredScale::Norm readNorm(const Draft& draft, const Field& field)
     }
     if (const std::optional<Field> when = object.find("when")) {
         const auto symbols = [&](std::string_view name) { return symbolOf(draft.pack, name); };
-        norm.when = readCondition(*when, symbols, knownNames(draft.pack));
+        norm.when = readCondition(draft.pack, *when, symbols, knownNames(draft.pack));
     }
     if (const std::optional<Field> table = object.required("table")) {
         readTable(*table, norm.table);

@@ -24,7 +24,7 @@ public:
         const auto symbols = symbolsWith(pack_, namesOfResults(pack_));
         std::vector<std::pair<std::string, Domain>> domains;
         for (const std::string& name : names_) {
-            domains.emplace_back(name, domainOf(name, *symbols(name), users_));
+            domains.emplace_back(name, domainIn(pack_, name, *symbols(name), users_));
         }
         return Outcomes(std::move(domains));
     }

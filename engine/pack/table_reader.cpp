@@ -92,7 +92,7 @@ void TableReader::readExpression(const Field& value, Input& input) const
     Expression::Mistake mistake;
     const auto expression = Expression::parse(*text, std::nullopt, symbols_, mistake, known_);
     if (!expression) {
-        value.reportInside(mistake.offset, "condition", mistake.message, mistake.fix);
+        reportMistake(draft_.pack, value, mistake);
         return;
     }
     std::vector<std::string> names = expression->names();

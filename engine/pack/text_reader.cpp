@@ -24,7 +24,7 @@ Text TextReader::inAllLanguages(Fields& object) const
     }
     for (const auto& [key, field] : object.object().members()) {
         const bool known = std::find(languages_.begin(), languages_.end(), key) != languages_.end();
-        if (known || key == "id" || key == "exclusive") {
+        if (known || key == "id" || key == "exclusive" || key == "picture") {
             continue;
         }
         object.find(key);
@@ -82,7 +82,7 @@ std::map<std::string, Text> TextReader::group(Fields& object, const std::string&
     return texts;
 }
 
-Category TextReader::category(const Field& field) const
+Category TextReader::category(const Field& field, std::optional<Field>& picture) const
 {
     Fields object(field);
     Category category;
@@ -93,6 +93,7 @@ Category TextReader::category(const Field& field) const
     if (const std::optional<Field> exclusive = object.find("exclusive")) {
         category.exclusive = exclusive->boolean().value_or(false);
     }
+    picture = object.find("picture");
     object.refuseOthers();
     return category;
 }

@@ -18,8 +18,8 @@ public:
     /// An object with exactly these texts, such as `closing`.
     std::map<std::string, Text> group(Fields& object, const std::string& key,
                                       const std::vector<std::string>& ids) const;
-    /// A Text with, perhaps, `id` and `exclusive`.
-    Category category(const Field& field) const;
+    /// A Text with, perhaps, `id` and `exclusive`, and the place of a `picture`.
+    Category category(const Field& field, std::optional<Field>& picture) const;
 
 private:
     Text inAllLanguages(Fields& object) const;

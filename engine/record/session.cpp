@@ -43,20 +43,25 @@ void Session::chooseLanguage(const std::string& language)
 
 void Session::answer(std::vector<int> categories, double seconds)
 {
-    give(AnswerState::Answered, std::move(categories), seconds);
+    give({AnswerState::Answered, std::move(categories), seconds, ""});
+}
+
+void Session::answerWith(AnswerValue value, double seconds)
+{
+    give({AnswerState::Answered, {}, seconds, "", std::move(value)});
 }
 
 void Session::decline(AnswerState state, double seconds)
 {
-    give(state, {}, seconds);
+    give({state, {}, seconds, ""});
 }
 
-void Session::give(AnswerState state, std::vector<int> categories, double seconds)
+void Session::give(Answer answer)
 {
     Event event;
     event.kind = EventKind::Answered;
     event.item = interview_.currentItem().id;
-    event.answer = Answer{state, std::move(categories), seconds, ""};
+    event.answer = std::move(answer);
     happen(std::move(event));
 }
 

@@ -40,7 +40,8 @@ public:
     void chooseLanguage(const std::string& language);
     /// @param seconds from shown to answered
     void answer(std::vector<int> categories, double seconds);
-    void decline(AnswerState state, double seconds);  ///< DontKnow, Declined or Skipped
+    void answerWith(AnswerValue value, double seconds);  ///< what is not made of categories
+    void decline(AnswerState state, double seconds);     ///< DontKnow, Declined or Skipped
     void back();
     void revisit(const std::string& itemId);  ///< from the review
     void askHelp();
@@ -51,7 +52,7 @@ public:
     void stop();
 
 private:
-    void give(AnswerState state, std::vector<int> categories, double seconds);
+    void give(Answer answer);
     void happen(EventKind kind, const std::string& item = "");
     // With Chosen and Shown for a new item: append all or none, then move on.
     void happen(Event event);

@@ -14,6 +14,7 @@ GridLayout {
 
     required property list<string> options
     required property int selected
+    property string prefix: "answer" // of the names by which tests find the answers
 
     signal chosen(int index)
 
@@ -39,7 +40,7 @@ GridLayout {
             required property int index
             required property string modelData
 
-            objectName: "answer" + answer.index
+            objectName: root.prefix + answer.index
             text: answer.modelData
             autoExclusive: false
             checked: answer.index === root.selected

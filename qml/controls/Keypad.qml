@@ -5,14 +5,16 @@ import QtQuick.Layouts
 
 /*! Ten digits and a way back, as large keys in the places of a telephone.
 
-    Keeps nothing: reports each key through `typed` and `erased`.
+    Keeps nothing: reports each key through `typed`, `marked` and `erased`.
 */
 GridLayout {
     id: root
 
     required property string eraseText
+    property string markText: "" // of the decimal mark; empty: there is none
 
     signal typed(int digit)
+    signal marked
     signal erased
 
     columns: 3
@@ -37,8 +39,19 @@ GridLayout {
         }
     }
     Item {
+        visible: root.markText === ""
         Layout.fillWidth: true
         Layout.preferredWidth: Theme.keySize
+    }
+    ActionButton {
+        objectName: "mark"
+        visible: root.markText !== ""
+        text: root.markText
+        implicitHeight: Theme.keySize
+        font.pixelSize: Theme.questionSize
+        Layout.fillWidth: true
+        Layout.preferredWidth: Theme.keySize
+        onClicked: root.marked()
     }
     ActionButton {
         objectName: "key0"

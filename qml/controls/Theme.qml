@@ -26,6 +26,10 @@ QtObject {
     readonly property int narrowScreen: 900
     readonly property int manyAnswers: 6 // from here on in two columns, where there is room
     readonly property int manyMarks: 4 // the same, where several can be marked
+    readonly property int scalePoint: 128 // as narrow as a point of a scale may be
+    readonly property int pictureHeight: 190
+    readonly property int pictureWidth: 280
+    readonly property int badgeSize: 44
 
     readonly property int titleSize: 42
     readonly property int codeSize: 48

@@ -1,13 +1,11 @@
 #include "qml/desk/case.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <algorithm>
 #include <map>
 #include <set>
 #include <stdexcept>
 
+#include "engine/interview/answer_rules.h"
 #include "engine/interview/event_catalogue.h"
 
 namespace opmaat::desk {
@@ -15,29 +13,6 @@ namespace {
 
 using engine::AnswerState;
 using engine::EventKind;
-
-bool fits(const engine::Answer& answer, const engine::Item& item)
-{
-    if (answer.state != AnswerState::Answered) return true;
-    const auto count = static_cast<int>(item.categories.size());
-    return !answer.categories.empty() &&
-           std::all_of(answer.categories.begin(), answer.categories.end(),
-                       [&](int category) { return category >= 0 && category < count; }) &&
-           (item.type == engine::ItemType::Several || answer.categories.size() == 1);
-}
-
-QJsonValue valueOf(const engine::Answer& answer, const engine::Item& item)
-{
-    if (answer.state != AnswerState::Answered) {
-        const auto state = engine::name(answer.state);
-        return QJsonObject{
-            {"state", QString::fromUtf8(state.data(), static_cast<qsizetype>(state.size()))}};
-    }
-    if (item.type != engine::ItemType::Several) return answer.categories.front();
-    QJsonArray chosen;
-    for (const int category : answer.categories) chosen.append(category);
-    return chosen;
-}
 
 /// By way of an answers file, so that one reader decides what may be answered and what is shown.
 Reading salvage(const engine::Pack& pack, const std::vector<engine::Event>& events)
@@ -48,23 +23,19 @@ Reading salvage(const engine::Pack& pack, const std::vector<engine::Event>& even
             last[event.item] = event.answer;
     }
     Reading reading;
-    QJsonObject answers;
+    const Course course = courseOf(events);
+    engine::ResponseSet set{pack.id, course.language, course.mode, {}};
     for (const auto& [id, answer] : last) {
         const engine::Item* item = pack.find(id);
-        if (item != nullptr && item->type == engine::ItemType::Information) continue;
-        if (item == nullptr || !fits(answer, *item)) {
+        if (item != nullptr && !item->takesAnswer()) continue;
+        const bool isAnswered = answer.state == AnswerState::Answered;
+        if (item == nullptr || (isAnswered && !engine::mistakeInValue(answer, *item).empty())) {
             ++reading.leftOut;
         } else {
-            answers.insert(QString::fromStdString(id), valueOf(answer, *item));
+            set.answers[id] = answer;
         }
     }
-    const Course course = courseOf(events);
-    const QJsonObject file{{"format", "opmaat.answers/1"},
-                           {"pack", QString::fromStdString(pack.id)},
-                           {"language", QString::fromStdString(course.language)},
-                           {"mode", QString::fromStdString(course.mode)},
-                           {"answers", answers}};
-    reading.set = engine::parseAnswers(QJsonDocument(file).toJson().toStdString(),
+    reading.set = engine::parseAnswers(engine::answersJson(set, pack),
                                        "interview of another version", pack);
     return reading;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/assessment/chooser.h"
+#include "engine/interview/answer_value.h"
 #include "engine/record/session.h"
 #include "scoring/simulate.h"
 
@@ -64,10 +65,18 @@ void answerOne(engine::Session& session, const Person& person,
                const scoring::Respondent& respondent, scoring::Random& random)
 {
     const engine::Item& item = session.interview().currentItem();
-    if (item.type == engine::ItemType::Information) return session.answer({}, kSeconds);
+    if (!item.takesAnswer()) return session.answer({}, kSeconds);
     if (item.type == engine::ItemType::Several)
         return session.answer(severalFor(item, person), kSeconds);
     if (random.uniform() < kDontKnow) return session.decline(AnswerState::DontKnow, kSeconds);
+    if (!engine::takesOneCategory(item.type)) {
+        const auto answers = engine::tellingAnswers(item);
+        const auto worth = answers.empty() ? std::vector<double>() : answers[answers.size() / 2];
+        const engine::Answer answer = engine::answerWorth(item, worth);
+        return answer.value == engine::AnswerValue()
+                   ? session.answer(answer.categories, kSeconds)
+                   : session.answerWith(answer.value, kSeconds);
+    }
     session.answer({shownCategory(item, respondent, random)}, kSeconds);
 }
 

@@ -125,6 +125,16 @@
         <extracomment>Button after a card to read, or after marking several answers</extracomment>
         <translation>Volgende vraag</translation>
     </message>
+    <message>
+        <source>This is to try it out. Your answer is not kept.</source>
+        <extracomment>Above a question that is only for practice</extracomment>
+        <translation>Dit is om te oefenen. Uw antwoord wordt niet bewaard.</translation>
+    </message>
+    <message>
+        <source>Perhaps this helps. You may still skip it.</source>
+        <extracomment>Before other words for a question, for somebody who would rather skip it. No pressure.</extracomment>
+        <translation>Misschien helpt dit. U mag de vraag ook overslaan.</translation>
+    </message>
 </context>
 <context>
     <name>ReviewPage</name>
@@ -286,6 +296,11 @@
         <extracomment>Button below a question: leaves it unanswered. Nothing is held against the client.</extracomment>
         <translation>Sla over</translation>
     </message>
+    <message>
+        <source>Skip it anyway</source>
+        <extracomment>Button below a question: leaves it unanswered. Nothing is held against the client.</extracomment>
+        <translation>Toch overslaan</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>
@@ -418,6 +433,47 @@
         <source>That did not work. You did nothing wrong. Try again, or ask someone at the desk to help you.</source>
         <extracomment>The device failed; the client did nothing wrong</extracomment>
         <translation>Het lukte niet. U deed niets verkeerd. Probeer het nog eens, of vraag iemand bij de balie om u te helpen.</translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>Erase</source>
+        <extracomment>Key that takes the last digit away; short</extracomment>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>Year earlier</source>
+        <extracomment>Button beside a year: shows the year before it</extracomment>
+        <translation>Jaar eerder</translation>
+    </message>
+    <message>
+        <source>Year later</source>
+        <extracomment>Button beside a year: shows the year after it</extracomment>
+        <translation>Jaar later</translation>
+    </message>
+    <message>
+        <source>This may stay empty.</source>
+        <extracomment>Below a place to write a few words. There is no need to write anything.</extracomment>
+        <translation>U mag dit ook leeg laten.</translation>
+    </message>
+    <message>
+        <source>Undo the last one</source>
+        <extracomment>Button below things that were tapped in an order: takes the last number away again</extracomment>
+        <translation>Laatste terugnemen</translation>
+    </message>
+</context>
+<context>
+    <name>opmaat::kiosk::NumberForm</name>
+    <message>
+        <source>Choose a number in steps of %1.</source>
+        <extracomment>Below a number that was typed, and that is not one of those that can be; %1 is 0.5</extracomment>
+        <translation>Kies een getal in stappen van %1.</translation>
+    </message>
+    <message>
+        <source>Choose a number from %1 to %2.</source>
+        <extracomment>Below a number that was typed and that is too high or too low. No blame.</extracomment>
+        <translation>Kies een getal van %1 tot en met %2.</translation>
     </message>
 </context>
 </TS>

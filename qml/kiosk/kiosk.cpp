@@ -2,6 +2,8 @@
 
 #include <QGuiApplication>
 
+#include "qml/kiosk/views/pack_pictures.h"
+
 namespace opmaat::kiosk {
 
 Kiosk::Kiosk(const engine::Pack& pack, engine::Store& store, engine::Clock clock,
@@ -34,6 +36,7 @@ Kiosk::~Kiosk()
 bool Kiosk::show()
 {
     speak();
+    engine_.addImageProvider("pack", new PackPictures(visit_.interview().pack()));
     engine_.addImportPath("qrc:/qt/qml");  // the default from Qt 6.5 on
     engine_.setInitialProperties({
         {"client", QVariant::fromValue(&client_)},

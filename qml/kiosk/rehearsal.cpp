@@ -4,12 +4,13 @@
 #include <QMetaEnum>
 #include <utility>
 
+#include "qml/kiosk/rehearsed_answer.h"
+
 namespace opmaat::kiosk {
 
 using engine::Answer;
 using engine::AnswerState;
 using engine::Item;
-using engine::ItemType;
 
 namespace {
 
@@ -105,17 +106,8 @@ void Rehearsal::answerAll(const engine::ResponseSet& set)
 void Rehearsal::pictureQuestion()
 {
     const auto& interview = kiosk_.visit().interview();
-    switch (interview.currentItem().type) {
-        case ItemType::Choice:
-            picture("03-choice");
-            break;
-        case ItemType::Several:
-            picture("05-several");
-            break;
-        case ItemType::Information:
-            picture("06-information");
-            break;
-    }
+    const Item& item = interview.currentItem();
+    picture(item.practice ? "06-practice" : pictureOf(item.type));
     if (player_.find("explain") != nullptr && !taken_.contains("04-explained")) {
         tap("explain", Page::Question);
         picture("04-explained");
@@ -149,23 +141,30 @@ void Rehearsal::answer(const engine::ResponseSet& set)
     const Item& item = kiosk_.visit().interview().currentItem();
     const auto found = set.answers.find(item.id);
     const Answer answer = found == set.answers.end() ? Answer() : found->second;
-    if (item.type == ItemType::Information) {
+    if (!item.takesAnswer()) {
+        if (item.practice) player_.tap("answer0");
         tapAnswer("next");
     } else if (answer.state == AnswerState::DontKnow) {
         tapAnswer("dontKnow");
-    } else if (answer.state != AnswerState::Answered || answer.categories.empty()) {
-        tapAnswer("skip");
-    } else if (item.type == ItemType::Choice) {
-        tapAnswer(QString("answer%1").arg(answer.categories.front()));
+    } else if (answer.state != AnswerState::Answered) {
+        skip(item);
     } else {
-        const auto marked = kiosk_.question().marked();
-        for (int index = 0; index < marked.size(); ++index) {
-            const bool wanted =
-                std::count(answer.categories.begin(), answer.categories.end(), index) > 0;
-            if (wanted != marked[index]) player_.tap(QString("answer%1").arg(index));
-        }
-        tapAnswer("next");
+        RehearsedAnswer(kiosk_, player_).prepare(item, answer);
+        const bool hasTwo = item.type == engine::ItemType::TwoStep;
+        if (hasTwo || !engine::takesOneCategory(item.type)) picture(filledPictureOf(item.type));
+        tapAnswer(lastTap(item, answer));
     }
+}
+
+// Who may not skip says "I don't know"; who is offered other words skips once more.
+void Rehearsal::skip(const Item& item)
+{
+    if (item.decline == engine::DeclinePolicy::None) return tapAnswer("dontKnow");
+    if (item.decline == engine::DeclinePolicy::Probe) {
+        player_.tap("skip");
+        picture("04-probed");
+    }
+    tapAnswer("skip");
 }
 
 void Rehearsal::tapAnswer(const QString& name)
@@ -243,8 +242,7 @@ engine::ResponseSet firstAnswers(const engine::Pack& pack, const std::string& la
     set.pack = pack.id;
     set.language = language;
     for (const Item& item : pack.items) {
-        if (item.type != ItemType::Information)
-            set.answers[item.id] = {AnswerState::Answered, {0}, 0.0, ""};
+        if (item.takesAnswer()) set.answers[item.id] = firstAnswer(item);
     }
     return set;
 }

@@ -41,6 +41,7 @@ private:
     void welcome(const engine::ResponseSet& set);
     void answerAll(const engine::ResponseSet& set);
     void answer(const engine::ResponseSet& set);
+    void skip(const engine::Item& item);
     void tapAnswer(const QString& name);
     void lookAround();
     void lookAtRefusal();

@@ -1,3 +1,5 @@
+#include "engine/interview/answer_rules.h"
+#include "engine/interview/answer_value.h"
 #include "engine/interview/answers_file.h"
 
 #include "tests/fuzz/laws.h"
@@ -33,10 +35,7 @@ json::Value answerValue(const Item& item, const Answer& answer)
 {
     json::Value::Object members;
     if (answer.state == AnswerState::Answered) {
-        json::Value::Array chosen;
-        for (const int category : answer.categories) chosen.emplace_back(double(category));
-        members.emplace_back("value",
-                             item.type == ItemType::Several ? json::Value(chosen) : chosen.at(0));
+        members.emplace_back("value", answerToJson(item, answer));
     }
     members.emplace_back("state", std::string(name(answer.state)));
     members.emplace_back("seconds", answer.seconds);
@@ -63,16 +62,9 @@ void fitsThePack(const ResponseSet& set)
 {
     for (const auto& [id, answer] : set.answers) {
         const Item* item = tinyPack().find(id);
-        holds(item != nullptr && item->type != ItemType::Information, "An answer has its item");
-        int last = -1;
-        for (const int category : answer.categories) {
-            holds(category > last, "Categories ascend");
-            holds(category < static_cast<int>(item->categories.size()), "A category is the item's");
-            last = category;
-        }
-        holds(item->type != ItemType::Choice || answer.state != AnswerState::Answered ||
-                  answer.categories.size() == 1,
-              "A choice has one category");
+        holds(item != nullptr && item->takesAnswer(), "An answer has its item");
+        holds(answer.state != AnswerState::Answered || mistakeInValue(answer, *item).empty(),
+              "An answer is one that its item takes");
     }
     const auto pattern = responsePattern(set, tinyPack());
     holds(pattern.size() == tinyPack().parameters.model.items.size(), "A response an item");

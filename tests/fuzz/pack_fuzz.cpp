@@ -109,13 +109,15 @@ void isWhole(const Item& item, const Pack& pack)
     holds(item.module < pack.modules.size(), "An item is of a module");
     holds(!item.id.empty() && pack.find(item.id) == &item, "An item is found by its name");
     namesAreUnique(item);
-    holds(item.type == ItemType::Information ? item.categories.empty() : item.categories.size() > 1,
+    holds(!takesOneCategory(item.type) || item.categories.size() > 1,
           "An item has categories to choose from");
+    holds(item.type != ItemType::Information || item.categories.empty(),
+          "A card has no categories");
     holds(item.seconds > 0.0 && item.seconds < 1e6, "An item takes a time that can be summed");
     holds(item.modelItem < static_cast<int>(pack.parameters.model.items.size()),
           "A scored item is in the model");
-    holds(item.modelItem < 0 || item.score.size() == item.categories.size(),
-          "A scored item has a score for each category");
+    holds(item.modelItem < 0 || item.key || item.score.size() == item.categories.size(),
+          "A scored item has a key, or a score for each category");
     for (const std::string& language : pack.languages) {
         holds(!item.text.in(language).empty(), "An item is there in every language");
     }

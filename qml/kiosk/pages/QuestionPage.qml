@@ -12,22 +12,15 @@ FocusScope {
 
     required property QuestionView question
 
-    readonly property bool several: root.question.kind === QuestionView.Several
-    readonly property bool card: root.question.kind === QuestionView.Information
-    readonly property int most: root.several ? Theme.manyMarks : Theme.manyAnswers
-    readonly property int columns: root.question.options.length > root.most && root.width > Theme.narrowScreen ? 2 : 1
-
     // Whether the keyboard was in use when the question turned; the ring then stays visible.
     property bool ring: false
 
     function focusOnAnswer() {
         const reason = root.ring ? Qt.TabFocusReason : Qt.OtherFocusReason;
-        if (root.card)
+        if (root.question.kind === QuestionView.Information)
             next.forceActiveFocus(reason);
-        else if (root.several)
-            severalList.focusOn(0, reason);
         else
-            choiceList.focusOn(root.question.selected, reason);
+            answers.focusOn(reason);
     }
 
     onVisibleChanged: {
@@ -35,9 +28,15 @@ FocusScope {
             root.focusOnAnswer();
     }
     Keys.onPressed: event => {
-        if (event.key < Qt.Key_1 || event.key > Qt.Key_9)
+        const typing = root.question.kind === QuestionView.Number;
+        if (event.key >= Qt.Key_0 && event.key <= Qt.Key_9)
+            root.question.press(event.key - Qt.Key_0);
+        else if (typing && event.key === Qt.Key_Backspace)
+            root.question.number.erase();
+        else if (typing && (event.key === Qt.Key_Comma || event.key === Qt.Key_Period))
+            root.question.number.typeMark();
+        else
             return;
-        root.question.touch(event.key - Qt.Key_1);
         event.accepted = true;
     }
 
@@ -88,30 +87,39 @@ FocusScope {
                     onClicked: root.question.explain()
                 }
             }
+            Words {
+                objectName: "practice"
+                visible: root.question.practice
+                //: Above a question that is only for practice
+                text: qsTr("This is to try it out. Your answer is not kept.")
+                color: Theme.quietInk
+                Layout.fillWidth: true
+            }
+            Image {
+                objectName: "picture"
+                visible: root.question.pictureText !== ""
+                source: root.question.picture
+                fillMode: Image.PreserveAspectFit
+                smooth: true
+                Accessible.role: Accessible.Graphic
+                Accessible.name: root.question.pictureText
+                Layout.maximumHeight: Theme.pictureHeight
+                Layout.maximumWidth: parent.width
+                Layout.alignment: Qt.AlignHCenter
+            }
             Explanation {
-                visible: root.question.explained
-                text: root.question.help
+                //: Before other words for a question, for somebody who would rather skip it. No pressure.
+                readonly property string offer: root.question.probing ? qsTr("Perhaps this helps. You may still skip it.") + "\n\n" : ""
+
+                visible: root.question.explained || root.question.probing
+                text: offer + root.question.help
                 Layout.fillWidth: true
             }
-            ChoiceList {
-                id: choiceList
+            Answers {
+                id: answers
 
-                visible: !root.several && !root.card
-                columns: root.columns
-                options: root.several ? [] : root.question.options
-                selected: root.question.selected
+                question: root.question
                 Layout.fillWidth: true
-                onChosen: index => root.question.touch(index)
-            }
-            SeveralList {
-                id: severalList
-
-                visible: root.several
-                columns: root.columns
-                options: root.several ? root.question.options : []
-                marked: root.question.marked
-                Layout.fillWidth: true
-                onToggled: index => root.question.touch(index)
             }
         }
     }
@@ -128,7 +136,7 @@ FocusScope {
             id: next
 
             objectName: "next"
-            visible: root.several || root.card
+            visible: root.question.takesNext
             enabled: root.question.complete
             kind: ActionButton.Primary
             //: Button after a card to read, or after marking several answers

@@ -34,10 +34,10 @@ RowLayout {
     }
     ActionButton {
         objectName: "skip"
-        visible: !root.card
+        visible: root.question.canSkip
         kind: ActionButton.Quiet
         //: Button below a question: leaves it unanswered. Nothing is held against the client.
-        text: qsTr("Skip")
+        text: root.question.probing ? qsTr("Skip it anyway") : qsTr("Skip")
         onClicked: root.question.skip()
     }
 }

@@ -1,6 +1,7 @@
 #include "qml/kiosk/views/question_view.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace opmaat::kiosk {
@@ -11,10 +12,21 @@ using engine::Item;
 using engine::ItemType;
 
 QuestionView::QuestionView(Visit& visit, std::chrono::milliseconds settling, QObject* parent)
-    : QObject(parent), visit_(visit), settling_(settling)
+    : QObject(parent),
+      visit_(visit),
+      settling_(settling),
+      number_(visit),
+      month_(visit),
+      words_(visit),
+      order_(visit),
+      match_(visit)
 {
     shown_.start();
     connect(&visit_, &Visit::changed, this, &QuestionView::refresh);
+    for (AnswerForm* form : std::initializer_list<AnswerForm*>{&number_, &month_, &words_, &order_,
+                                                               &match_}) {
+        connect(form, &AnswerForm::changed, this, &QuestionView::changed);
+    }
 }
 
 const Item* QuestionView::item() const
@@ -30,18 +42,31 @@ void QuestionView::refresh()
     if (turn) {
         Q_EMIT turning();
         turn_ = visit_.turn();
-        explained_ = false;
-        marked_.clear();
-        if (const Item* now = item()) {
-            marked_.resize(static_cast<qsizetype>(now->categories.size()), false);
-            for (const int index : visit_.interview().answer(now->id).categories) {
-                marked_[index] = true;
-            }
-        }
+        begin();
         shown_.restart();
     }
     Q_EMIT changed();
     if (turn) Q_EMIT turned();
+}
+
+/// What was answered before stands again; what was tried does not.
+void QuestionView::begin()
+{
+    explained_ = probing_ = false;
+    marked_.clear();
+    step_ = -1;
+    const Item* now = item();
+    if (now == nullptr) return;
+    const Answer answer = visit_.interview().answer(now->id);
+    marked_.resize(static_cast<qsizetype>(now->categories.size()), false);
+    for (const int index : answer.categories) marked_[index] = true;
+    for (std::size_t i = 0; i < now->steps.size() && !answer.categories.empty(); ++i) {
+        const auto& covers = now->steps[i].covers;
+        if (std::count(covers.begin(), covers.end(), answer.categories.front()) > 0) {
+            step_ = static_cast<int>(i);
+        }
+    }
+    if (AnswerForm* used = form()) used->begin(*now, answer);
 }
 
 QString QuestionView::text() const
@@ -51,7 +76,12 @@ QString QuestionView::text() const
 
 QString QuestionView::help() const
 {
-    return item() ? visit_.say(item()->help) : QString();
+    if (item() == nullptr) return {};
+    QStringList parts;
+    for (const engine::Text* part : {&item()->simpler, &item()->help}) {
+        if (!part->empty()) parts << visit_.say(*part);
+    }
+    return parts.join(QStringLiteral("\n\n"));
 }
 
 QuestionView::Kind QuestionView::kind() const
@@ -62,10 +92,55 @@ QuestionView::Kind QuestionView::kind() const
             return Kind::Choice;
         case ItemType::Several:
             return Kind::Several;
+        case ItemType::Scale:
+            return Kind::Scale;
+        case ItemType::TwoStep:
+            return Kind::TwoStep;
+        case ItemType::Picture:
+            return Kind::Picture;
+        case ItemType::Number:
+        case ItemType::Amount:
+            return Kind::Number;
+        case ItemType::Month:
+            return Kind::Month;
+        case ItemType::Text:
+            return Kind::Text;
+        case ItemType::Ordering:
+            return Kind::Ordering;
+        case ItemType::Matching:
+            return Kind::Matching;
         case ItemType::Information:
             break;
     }
     return Kind::Information;
+}
+
+const AnswerForm* QuestionView::form() const
+{
+    switch (kind()) {
+        case Kind::Number:
+            return &number_;
+        case Kind::Month:
+            return &month_;
+        case Kind::Text:
+            return &words_;
+        case Kind::Ordering:
+            return &order_;
+        case Kind::Matching:
+            return &match_;
+        default:
+            return nullptr;
+    }
+}
+
+AnswerForm* QuestionView::form()
+{
+    return const_cast<AnswerForm*>(std::as_const(*this).form());
+}
+
+bool QuestionView::takesOne() const
+{
+    return item() != nullptr && engine::takesOneCategory(item()->type);
 }
 
 QList<QString> QuestionView::options() const
@@ -83,7 +158,23 @@ QList<bool> QuestionView::marked() const
 
 int QuestionView::selected() const
 {
-    return kind() == Kind::Choice ? static_cast<int>(marked_.indexOf(true)) : -1;
+    return takesOne() ? static_cast<int>(marked_.indexOf(true)) : -1;
+}
+
+bool QuestionView::practice() const
+{
+    return item() != nullptr && item()->practice;
+}
+
+bool QuestionView::takesNext() const
+{
+    return item() != nullptr && (!takesOne() || practice());
+}
+
+bool QuestionView::canSkip() const
+{
+    return item() != nullptr && item()->type != ItemType::Information &&
+           item()->decline != engine::DeclinePolicy::None;
 }
 
 bool QuestionView::ready() const
@@ -98,9 +189,46 @@ void QuestionView::touch(int index)
     if (kind() == Kind::Several) {
         toggle(static_cast<std::size_t>(index));
         Q_EMIT changed();
-    } else {
+    } else if (kind() == Kind::Ordering) {
+        order_.touch(index);
+    } else if (practice()) {
+        mark(index);
+    } else if (takesOne()) {
         attempt(
             [index, took = seconds()](engine::Session& session) { session.answer({index}, took); });
+    }
+}
+
+void QuestionView::mark(int index)
+{
+    marked_.fill(false);
+    marked_[index] = true;
+    Q_EMIT changed();
+}
+
+void QuestionView::touchStep(int step)
+{
+    if (!ready() || kind() != Kind::TwoStep || step < 0 || step >= steps().size()) return;
+    const auto& covers = item()->steps[static_cast<std::size_t>(step)].covers;
+    step_ = step;
+    if (covers.size() == 1) return touch(covers.front());
+    Q_EMIT changed();
+}
+
+void QuestionView::touchStepOption(int index)
+{
+    if (step_ < 0 || index < 0 || index >= stepOptions().size()) return;
+    touch(item()->steps[static_cast<std::size_t>(step_)].covers[static_cast<std::size_t>(index)]);
+}
+
+void QuestionView::press(int digit)
+{
+    if (kind() == Kind::Number) {
+        number_.type(digit);
+    } else if (kind() == Kind::TwoStep) {
+        step_ < 0 ? touchStep(digit - 1) : touchStepOption(digit - 1);
+    } else {
+        touch(digit - 1);
     }
 }
 
@@ -117,21 +245,40 @@ void QuestionView::toggle(std::size_t index)
     marked_[static_cast<qsizetype>(index)] = mark;
 }
 
-// Nothing said is not "none".
+// Nothing said is not "none". What is only tried may be left at any time.
 bool QuestionView::complete() const
 {
-    return kind() == Kind::Information || marked_.contains(true);
+    if (kind() == Kind::Information || practice()) return true;
+    return form() != nullptr ? form()->complete() : marked_.contains(true);
 }
 
-void QuestionView::next()
+std::vector<int> QuestionView::marks() const
 {
     std::vector<int> categories;
     for (int index = 0; index < marked_.size(); ++index) {
         if (marked_[index]) categories.push_back(index);
     }
+    return categories;
+}
+
+void QuestionView::next()
+{
     if (!complete()) return;
-    attempt([categories, took = seconds()](engine::Session& session) {
-        session.answer(categories, took);
+    const bool keepsAnswer = item() != nullptr && item()->takesAnswer();
+    Answer answer{AnswerState::Answered, marks(), 0.0, ""};
+    if (!keepsAnswer) {
+        answer.categories.clear();
+    } else if (form() != nullptr) {
+        answer = form()->answer();
+    }
+    attempt([answer, took = seconds()](engine::Session& session) {
+        if (answer.state != AnswerState::Answered) {
+            session.decline(answer.state, took);
+        } else if (answer.value != engine::AnswerValue()) {
+            session.answerWith(answer.value, took);
+        } else {
+            session.answer(answer.categories, took);
+        }
     });
 }
 
@@ -144,6 +291,12 @@ void QuestionView::dontKnow()
 
 void QuestionView::skip()
 {
+    if (!canSkip()) return;
+    if (item()->decline == engine::DeclinePolicy::Probe && !probing_ && ready()) {
+        probing_ = true;
+        Q_EMIT changed();
+        return;
+    }
     attempt([took = seconds()](engine::Session& session) {
         session.decline(AnswerState::Skipped, took);
     });

@@ -1,5 +1,7 @@
 #include "qml/kiosk/views/review_view.h"
 
+#include "engine/interview/answer_value.h"
+
 namespace opmaat::kiosk {
 
 using engine::Answer;
@@ -70,11 +72,8 @@ QString ReviewView::answerInWords(const Item& item) const
         case AnswerState::NotReached:
             return tr("Not answered");
     }
-    QStringList words;
-    for (const int index : answer.categories) {
-        words << visit_.say(item.categories[static_cast<std::size_t>(index)].text);
-    }
-    return words.join(QStringLiteral(" · "));
+    return QString::fromStdString(
+        engine::spokenAnswer(item, answer, visit_.language(), " · "));
 }
 
 void ReviewView::change(int row)

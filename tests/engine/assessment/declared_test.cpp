@@ -33,13 +33,13 @@ TEST_F(ATinyRespondent, HasTheDeclaredScore)
     const Assessment result = assess(kOwns);
     ASSERT_EQ(result.scales.size(), 1u);
     const DeclaredScore& order = result.scales.front();
-    EXPECT_EQ(order.value, 11.0) << "2 * (2 + 2 + 1) + 1";
+    EXPECT_EQ(order.value, 9.0) << "2 * (2 + 1 + 1) + 1: sorts-post has scores of its own, 0, 1, 1";
     EXPECT_EQ(order.lowest, 1.0);
-    EXPECT_EQ(order.highest, 13.0);
+    EXPECT_EQ(order.highest, 11.0);
     EXPECT_EQ(order.band, "much");
-    EXPECT_NEAR(order.interval90->first, 11.0 - 1.644854 * 0.5, 1e-5);
+    EXPECT_NEAR(order.interval90->first, 9.0 - 1.644854 * 0.5, 1e-5);
     EXPECT_EQ(order.normTitle, "People who own their home");
-    EXPECT_EQ(order.norm, 61.25) << "three quarters of the way from 50 to 65";
+    EXPECT_EQ(order.norm, 57.5) << "half of the way from 50 to 65";
     EXPECT_EQ(order.why, "");
 }
 

@@ -211,5 +211,70 @@ TEST_F(ATable, TellsHowFarItIs)
     EXPECT_EQ(told.back().bytes, told.back().ofBytes);
 }
 
+class ATableOfEveryType : public ATable {
+protected:
+    std::string refusalOf(const std::string& text)
+    {
+        std::ostringstream out;
+        try {
+            scoreTable(assessor, write(text), out, {});
+            return "accepted";
+        } catch (const InputError& error) {
+            return std::string(error.what()).substr(path_.size());
+        }
+    }
+
+    const Pack every = loadPack(SOURCE_DIR "/tests/data/packs/every-type");
+    const Assessor assessor{every};
+};
+
+TEST_F(ATableOfEveryType, IsScoredAsTheSameAnswersInAFile)
+{
+    const ResponseSet set =
+        readAnswers(SOURCE_DIR "/tests/data/packs/every-type.answers.json", every);
+    std::ostringstream out;
+    scoreTable(assessor,
+               write("mood,ready,worry,home,late,hours,rent,since,letter,note,basket,weeks,"
+                     "first-bill,who\n"
+                     "0,3,1,1,0 1,32.5,71250,2025-03,0,\"Rust, graag.\",375,9,1 0 3 2,"
+                     "0-1 1-2 2-3\n,,,,,,,,,,,,,\n"),
+               out, {});
+    const scoring::Posterior posterior = assessor.place(set).posterior;
+    std::string expected = "1,6";
+    for (int axis = 0; axis < 2; ++axis) {
+        appendNumber(expected += ',', posterior.axisMean[axis]);
+        appendNumber(expected += ',', std::sqrt(posterior.axisCovariance(axis, axis)));
+    }
+    EXPECT_NE(out.str().find("\n" + expected + ","), std::string::npos) << out.str();
+    EXPECT_NE(out.str().find("\n2,0,"), std::string::npos) << "nothing was answered";
+}
+
+TEST_F(ATableOfEveryType, NamesTheItemTheRuleAndTheRemedyOfACellThatIsNoAnswer)
+{
+    EXPECT_EQ(refusalOf("rent\n1.5\n"),
+              ":2:1: error [csv-answer]: item \"rent\" takes 0 to 300000 cents. Give a number of "
+              "cents, or leave the cell empty.");
+    EXPECT_EQ(refusalOf("hours,since\n8,2025\n"),
+              ":2:3: error [csv-answer]: \"2025\" in column \"since\" is not a month such as "
+              "2026-11. Give a month such as 2026-11, or leave the cell empty.");
+    EXPECT_EQ(refusalOf("first-bill\n0 1 2\n"),
+              ":2:1: error [csv-answer]: item \"first-bill\" takes all its 4 categories in an "
+              "order, each once. Give category indexes from 0 as tapped, with spaces between, or "
+              "leave the cell empty.");
+    EXPECT_EQ(refusalOf("who\n0-1 1\n"),
+              ":2:1: error [csv-answer]: \"0-1 1\" in column \"who\" is not pairs of indexes from "
+              "0 such as 0-1 1-0. Give pairs of indexes from 0 such as 0-1 1-0, or leave the cell "
+              "empty.");
+    EXPECT_EQ(refusalOf("ready\n1.5\n"),
+              ":2:1: error [csv-number]: \"1.5\" in column \"ready\" is no whole number. Give a "
+              "category's number, or leave the cell empty for missing.");
+    EXPECT_EQ(refusalOf("try\n1\n"),
+              ":1:1: error [csv-item]: column \"try\" is for practice, and keeps no answer. Leave "
+              "the column out.");
+    EXPECT_EQ(refusalOf("card\n1\n"),
+              ":1:1: error [csv-item]: column \"card\" is a card to read, and takes no answer. "
+              "Leave the column out.");
+}
+
 }  // namespace
 }  // namespace opmaat::engine

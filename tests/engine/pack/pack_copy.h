@@ -11,13 +11,13 @@
 
 namespace opmaat::engine {
 
-/// A pack to break in a folder of its own: the small one of tests/data/packs/tiny, or another.
+/// A pack of tests/data/packs, the small one unless told, to break in a folder of its own.
 class PackCopy {
 public:
-    explicit PackCopy(const std::filesystem::path& from = kTiny)
+    explicit PackCopy(const std::filesystem::path& pack = kTiny)
         : folder_(std::filesystem::temp_directory_path() / ("opmaat-" + randomHex(8)))
     {
-        std::filesystem::copy(from, folder_, std::filesystem::copy_options::recursive);
+        std::filesystem::copy(pack, folder_, std::filesystem::copy_options::recursive);
     }
     ~PackCopy() { std::filesystem::remove_all(folder_); }
     PackCopy(const PackCopy&) = delete;
@@ -53,6 +53,8 @@ public:
 
     static inline const std::filesystem::path kTiny =
         std::filesystem::path(SOURCE_DIR) / "tests/data/packs/tiny";
+    static inline const std::filesystem::path kEveryType =
+        std::filesystem::path(SOURCE_DIR) / "tests/data/packs/every-type";
 
 private:
     std::filesystem::path folder_;

@@ -8,9 +8,10 @@
 namespace opmaat::engine {
 namespace {
 
-/// One change to the tiny pack, and every line that its author must read then.
+/// One change to a pack, tiny unless it says another, and every line that its author must read
+/// then.
 struct Refusal {
-    std::string name, file;
+    std::string name, pack, file;
     const json::Value* replace;  ///< nullptr: the file is written anew, or removed without `by`
     const json::Value* by;
     std::string findings;
@@ -27,8 +28,10 @@ std::vector<Refusal> refusals()
 {
     std::vector<Refusal> refusals;
     for (const json::Value& one : document().array()) {
-        Refusal refusal{one.find("name")->text(), one.find("file")->text(), one.find("replace"),
-                        one.find("by"), ""};
+        const json::Value* const pack = one.find("pack");
+        Refusal refusal{one.find("name")->text(), pack == nullptr ? "tiny" : pack->text(),
+                        one.find("file")->text(), one.find("replace"),
+                        one.find("by"),           ""};
         for (const json::Value& line : one.find("findings")->array()) {
             refusal.findings += line.text() + "\n";
         }
@@ -41,8 +44,8 @@ class PackRefusal : public testing::TestWithParam<Refusal> {};
 
 TEST_P(PackRefusal, SaysWhatIsWrongWhereAndHowToMendIt)
 {
-    const PackCopy pack;
     const Refusal& refusal = GetParam();
+    const PackCopy pack(PackCopy::kTiny.parent_path() / refusal.pack);
     if (refusal.replace != nullptr) {
         pack.replace(refusal.file, refusal.replace->text(), refusal.by->text());
     } else if (refusal.by != nullptr) {

@@ -43,7 +43,8 @@ std::vector<fs::path> filesOf(const fs::path& pack)
 
 TEST(Schemas, AllowEveryFileOfThePacks)
 {
-    for (const char* pack : {"tests/data/packs/tiny", "questionnaires/wkm"}) {
+    for (const char* pack :
+         {"tests/data/packs/tiny", "tests/data/packs/every-type", "questionnaires/wkm"}) {
         for (const fs::path& file : filesOf(kRoot / pack)) {
             const Value document = json::parseFile(file.string());
             const Value schema = schemaNamed(kindOf(document));
@@ -164,8 +165,11 @@ TEST(Schemas, AllowAnAnswersFileAndRefuseANameInIt)
     };
     EXPECT_TRUE(allows(R"({"has-plan": 2, "debts": [0, 1], "card": {"state": "skipped"},
                            "can-wait": {"value": 1, "seconds": 6.2, "why": "001"}}})"));
-    EXPECT_FALSE(allows(R"({"has-plan": -1}})"));
-    EXPECT_FALSE(allows(R"({"has-plan": "Ja"}})"));
+    EXPECT_TRUE(allows(R"({"hours": 12.5, "since": "2026-11", "who": [[0, 1], [1, 0]]}})"));
+    EXPECT_FALSE(allows(R"({"has-plan": true}})"));
+    EXPECT_FALSE(allows(R"({"debts": [0, 0]}})"));
+    EXPECT_FALSE(allows(R"({"debts": [-1]}})"));
+    EXPECT_FALSE(allows(R"({"who": [[0, 1, 2]]}})"));
     EXPECT_FALSE(allows(R"({"has-plan": {"state": "gone"}}})"));
     EXPECT_FALSE(allows(R"({}, "name": "Jansen"})"));
 }

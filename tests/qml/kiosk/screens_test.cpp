@@ -223,15 +223,86 @@ TEST_P(EveryScreen, ShowsTheCodeLargeAndTakesItOnKeysOfItsOwn)
     tap("first");
 }
 
-INSTANTIATE_TEST_SUITE_P(, EveryScreen,
-                         testing::Values(Screen{"nl", {1280, 800}}, Screen{"en", {1280, 800}},
-                                         Screen{"nl", {1024, 768}}, Screen{"en", {1024, 768}},
-                                         Screen{"nl", {800, 1280}}, Screen{"en", {800, 1280}}),
-                         [](const auto& test) {
-                             const Screen& screen = test.param;
-                             return screen.language + std::to_string(screen.size.width()) + "x" +
-                                    std::to_string(screen.size.height());
-                         });
+const auto kScreens = testing::Values(Screen{"nl", {1280, 800}}, Screen{"en", {1280, 800}},
+                                      Screen{"nl", {1024, 768}}, Screen{"en", {1024, 768}},
+                                      Screen{"nl", {800, 1280}}, Screen{"en", {800, 1280}});
+
+std::string nameOf(const testing::TestParamInfo<Screen>& test)
+{
+    return test.param.language + std::to_string(test.param.size.width()) + "x" +
+           std::to_string(test.param.size.height());
+}
+
+INSTANTIATE_TEST_SUITE_P(, EveryScreen, kScreens, nameOf);
+
+// A pack with every type of question, each answered by taps alone.
+class EveryType : public EveryScreen {
+protected:
+    EveryType() { pack = engine::loadPack(SOURCE_DIR "/tests/data/packs/every-type"); }
+
+    void tapAll(std::initializer_list<const char*> names)
+    {
+        for (const char* name : names) tap(name);
+    }
+    std::string asked() const { return kiosk->visit().interview().currentItem().id; }
+};
+
+TEST_P(EveryType, HasLargeNamedButtonsAndTextThatIsWholeAndClear)
+{
+    tapAll({"start", "first"});
+    look("card with a picture");
+    tap("next");
+    look("practice");
+    tapAll({"answer2", "next"});
+    look("choice with a picture");
+    tap("skip");
+    look("other words before skipping");
+    tap("answer0");
+    look("scale");
+    EXPECT_EQ(player->find("skip"), nullptr) << "its policy is to offer nothing";
+    tap("answer3");
+    look("two steps");
+    tap("step1");
+    look("second step");
+    tap("answer1");
+    look("pictures");
+    tap("answer0");
+    tapAll({"answer0", "next"});
+    look("number");
+    tapAll({"key6", "key1"});
+    look("number too high");
+    EXPECT_FALSE(player->find("next")->isEnabled());
+    tapAll({"erase", "erase", "key8", "next"});
+    tapAll({"key7", "key1", "key2", "mark", "key5"});
+    look("amount");
+    tap("next");
+    look("month");
+    tapAll({"earlier", "month2"});
+    look("month chosen");
+    tap("next");
+    EXPECT_EQ(asked(), "letter") << "by what was typed";
+    tap("answer0");
+    look("words");
+    tap("next");
+    tapAll({"key3", "mark", "key7", "key5", "next", "key9", "next"});
+    tapAll({"answer1", "answer0"});
+    look("order");
+    tapAll({"undo", "answer3", "answer0", "answer2", "next"});
+    look("pairs");
+    tapAll({"right1", "right2", "right0"});
+    look("pairs made");
+    tap("next");
+    if (kiosk->client().page() == ClientView::Page::Question) tap("answer0");
+    look("review");
+    const engine::Interview& interview = kiosk->visit().interview();
+    const engine::ResponseSet set = engine::responses(interview);
+    EXPECT_EQ(engine::responsePattern(set, pack), (std::vector{3, 2, 2, 1, 3, 2}));
+    EXPECT_EQ(interview.answer("note").state, engine::AnswerState::Skipped) << "left empty";
+    EXPECT_EQ(std::get<double>(interview.answer("rent").value), 71250.0);
+    EXPECT_TRUE(interview.answer("try").categories.empty()) << "practice is not kept";
+}
+
+INSTANTIATE_TEST_SUITE_P(, EveryType, kScreens, nameOf);
 
 class TheKiosk : public EveryScreen {};
 
