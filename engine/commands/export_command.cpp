@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <set>
 
 #include "engine/authoring/replace_file.h"
 #include "engine/commands/author_commands.h"
@@ -73,6 +74,12 @@ int exportFhir(const ExportArguments& arguments)
 
 int exportCsv(const ExportArguments& arguments)
 {
+    const std::string syntax = besides(arguments.codebook, ".sps");
+    const std::string script = besides(arguments.codebook, ".R");
+    if (std::set<std::string>{arguments.out, arguments.codebook, syntax, script}.size() < 4) {
+        std::cerr << "opmaat export csv: table, codebook, .sps and .R need a name each\n";
+        return kWrongUse;
+    }
     const Pack pack = loadPack(arguments.pack);
     const statistics::AnswerTable table(pack, languageOf(arguments, pack));
     std::string csv = table.header();
@@ -84,8 +91,8 @@ int exportCsv(const ExportArguments& arguments)
     const std::vector<std::pair<std::string, std::string>> files = {
         {arguments.out, csv},
         {arguments.codebook, table.codebook()},
-        {besides(arguments.codebook, ".sps"), spssSyntax(table, name)},
-        {besides(arguments.codebook, ".R"), rScript(table, name)}};
+        {syntax, spssSyntax(table, name)},
+        {script, rScript(table, name)}};
     std::vector<std::string> written;
     for (const auto& [path, bytes] : files) {
         replaceFile(path, bytes);

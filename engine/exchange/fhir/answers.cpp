@@ -119,25 +119,33 @@ Value::Array Answers::valueSets() const
     return sets;
 }
 
+/// What a declared scale counts goes first, since other programs know no other score: R4 has it as
+/// ordinalValue, later programs as itemWeight. What the model counts then stands beside it.
+Value::Array Answers::numbersOf(std::size_t index, std::size_t category) const
+{
+    const std::vector<int> scores = sources_.scores(index);
+    const std::vector<int> weights = weights_.weights(index);
+    Value::Array extensions;
+    const auto add = [&](const char* url, const char* key, const std::vector<int>& numbers) {
+        if (numbers.empty()) return;
+        extensions.push_back(extension(url, key, Value(static_cast<double>(numbers.at(category)))));
+    };
+    add(kOrdinalValue, "valueDecimal", weights.empty() ? scores : weights);
+    add(kItemWeight, "valueDecimal", weights);
+    if (!weights.empty() && !isInOrder(scores)) add(kScore, "valueInteger", scores);
+    return extensions;
+}
+
 Value::Array Answers::options(std::size_t index) const
 {
     const Pack& pack = sources_.pack();
     const Item& item = pack.items[index];
-    const std::vector<int> scores = sources_.scores(index);
-    const std::vector<int> weights = weights_.weights(index);
     Value::Array options;
     for (std::size_t c = 0; c < item.categories.size(); ++c) {
-        Value::Array extensions;
+        Value::Array extensions = numbersOf(index, c);
         if (item.categories[c].exclusive) {
             extensions.push_back(extension(kOptionExclusive, "valueBoolean", Value(true)));
         }
-        const auto addNumber = [&](const char* url, const std::vector<int>& numbers) {
-            if (numbers.empty()) return;
-            extensions.push_back(
-                extension(url, "valueDecimal", Value(static_cast<double>(numbers.at(c)))));
-        };
-        addNumber(kOrdinalValue, scores);
-        addNumber(kItemWeight, weights);
         Value::Object option;
         addList(option, "extension", std::move(extensions));
         Value coded = codingOf(sources_, index, c);

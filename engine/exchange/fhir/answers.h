@@ -20,6 +20,7 @@ public:
 private:
     bool isHeldAsSet(std::size_t item) const;
     json::Value::Array options(std::size_t item) const;
+    json::Value::Array numbersOf(std::size_t item, std::size_t category) const;
 
     const ModuleSources& sources_;
     const ScaleWeights& weights_;

@@ -21,7 +21,8 @@ struct Option {
     ByLanguage words;
     std::optional<double> ordinal, weight;
     bool exclusive = false;
-    std::string id = {};  ///< here; "" when conditions name it by its place
+    std::string id = {};               ///< here; "" when conditions name it by its place
+    std::optional<double> score = {};  ///< what the item counts as by itself, beside a sum
 };
 
 /// One enableWhen.

@@ -28,11 +28,11 @@ Value categories(const FormItem& item)
     return Value(std::move(all));
 }
 
-std::vector<double> ordinalsOf(const FormItem& item)
+std::vector<double> numbersOf(const FormItem& item, std::optional<double> Option::*which)
 {
     std::vector<double> all;
     for (const Option& option : item.options) {
-        if (option.ordinal) all.push_back(*option.ordinal);
+        if (option.*which) all.push_back(*(option.*which));
     }
     return all;
 }
@@ -86,11 +86,19 @@ Value ModuleWriter::responses(const FormItem& item)
 void ModuleWriter::addScores(Value::Object& members, std::size_t index) const
 {
     const FormItem& item = form_.items[index];
-    const std::vector<double> ordinals = ordinalsOf(item);
+    if (item.row->ours != ItemType::Choice) return;
     const bool isSummed = scales_.weighed.contains(index);
-    const bool hasWeights = std::any_of(item.options.begin(), item.options.end(),
-                                        [](const Option& option) { return option.weight; });
-    if (ordinals.empty() || (isSummed && !hasWeights) || item.row->ours != ItemType::Choice) return;
+    std::vector<double> ordinals = numbersOf(item, &Option::ordinal);
+    const std::vector<double> weights = numbersOf(item, &Option::weight);
+    if (isSummed && !weights.empty() && !ordinals.empty() && weights != ordinals) {
+        item.field.report(
+            "fhir-score",
+            "its ordinal values differ from the weights that a sum uses, and were left"
+            " out",
+            "Declare keying or score in the module if the item counts in both ways");
+    }
+    if (isSummed) ordinals = numbersOf(item, &Option::score);
+    if (ordinals.empty()) return;
     const std::optional<double> step = equalStepOf(ordinals);
     const bool whole = ordinals.size() == item.options.size();
     if (whole && step && *step > 0.0) return;  // as they are shown

@@ -34,6 +34,7 @@ inline constexpr const char* kSeconds = "https://opmaat.example/fhir/StructureDe
 inline constexpr const char* kEvidence = "https://opmaat.example/fhir/StructureDefinition/evidence";
 inline constexpr const char* kResponseSet =
     "https://opmaat.example/fhir/StructureDefinition/response-set";
+inline constexpr const char* kScore = "https://opmaat.example/fhir/StructureDefinition/score";
 inline constexpr const char* kModuleVersion =
     "https://opmaat.example/fhir/StructureDefinition/module-version";
 inline constexpr const char* kScaleSource =

@@ -20,6 +20,9 @@ void readNumbers(Extensions& extensions, Option& option)
     if (const auto weight = extensions.find(kItemWeight, "valueDecimal")) {
         option.weight = weight->number();
     }
+    if (const auto score = extensions.find(kScore, "valueInteger")) {
+        option.score = score->number();
+    }
 }
 
 std::string textOf(Fields& object, const std::string& key)

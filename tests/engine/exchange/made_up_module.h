@@ -106,8 +106,7 @@ private:
         return json::Value(std::move(item));
     }
 
-    /// What an item counts as by itself; no scale has it then, since FHIR would have one number for
-    /// both.
+    /// What an item counts as by itself.
     void addScore(json::Value::Object& item, const Asked& asked)
     {
         const int kind = below(5);
