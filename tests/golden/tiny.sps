@@ -115,7 +115,7 @@ VALUE LABELS owns_home
   0 'Yes'
   1 'No'.
 MISSING VALUES owns_home (-5 THRU -1).
-VARIABLE LEVEL owns_home (ORDINAL).
+VARIABLE LEVEL owns_home (NOMINAL).
 VALUE LABELS debts__rent
   -5 'not-reached'
   -4 'not-shown'
@@ -155,7 +155,7 @@ VALUE LABELS rent_letter
   0 'Yes'
   1 'No'.
 MISSING VALUES rent_letter (-5 THRU -1).
-VARIABLE LEVEL rent_letter (ORDINAL).
+VARIABLE LEVEL rent_letter (NOMINAL).
 VALUE LABELS opens_post
   -5 'not-reached'
   -4 'not-shown'

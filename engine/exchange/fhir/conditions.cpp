@@ -14,6 +14,10 @@ using Kind = SimpleTest::Kind;
 
 constexpr const char* kLost = "; the condition was left out, and the question is always asked";
 
+/// Looking for what was meant among all items takes long, so it is done for the first mistakes
+/// only.
+constexpr int kSuggestions = 20;
+
 std::vector<std::string> linkIdsOf(const Form& form)
 {
     std::vector<std::string> ids;
@@ -237,6 +241,7 @@ std::optional<SimpleTests> testsOf(const FormItem& asked, TestReader reader)
 
 void checkTests(const Form& form)
 {
+    int suggestions = kSuggestions;
     std::vector<std::vector<std::size_t>> needs(form.items.size());
     for (std::size_t i = 0; i < form.items.size(); ++i) {
         const FormItem& item = form.items[i];
@@ -248,7 +253,9 @@ void checkTests(const Form& form)
             } else if (!test.question.empty()) {
                 test.field.report(
                     "fhir-reference", "there is no item with the linkId " + inQuotes(test.question),
-                    didYouMean(test.question, linkIdsOf(form), "Name an item of this file"));
+                    didYouMean(test.question,
+                               --suggestions < 0 ? std::vector<std::string>() : linkIdsOf(form),
+                               "Name an item of this file"));
             }
         }
     }

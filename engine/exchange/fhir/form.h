@@ -85,6 +85,9 @@ Form readForm(const Field& root, const std::string& language);
 // The parts of readForm().
 std::string languageOf(const std::string& tag);  ///< "nl-NL" is "nl"; "" for no language tag
 /// `key` of an object with its translations, in Form::languages as they come up.
+/// One text more, or a finding when it cannot be held.
+void addTranslation(const Field& place, const std::string& tag, const std::string& text, Form& form,
+                    ByLanguage& words);
 ByLanguage readWords(Fields& object, const std::string& key, Form& form);
 void readValueSets(const Field& contained, Form& form);
 std::vector<Option> readOptions(const Field& answerOption, Form& form);

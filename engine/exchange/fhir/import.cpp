@@ -156,7 +156,7 @@ std::vector<Importer::Part> Importer::parts()
         }
         markIntro(i, parts.back());
         parts.back().items.push_back(i);
-        if (item.isGroup()) {
+        if (item.isGroup() && !item.hidden) {
             item.field.report("fhir-flattened",
                               item.leftOut ? "its items stand in the module without it"
                                            : "its text became a card before its items",

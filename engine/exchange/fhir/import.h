@@ -5,7 +5,7 @@
 namespace opmaat::engine {
 
 /// What a Questionnaire may hold at the most, before memory is spent.
-inline constexpr json::Limits kQuestionnaireLimits{32U << 20U, 128, 2'000'000};
+inline constexpr json::Limits kQuestionnaireLimits{16U << 20U, 128, 600'000};
 
 struct FhirImportOptions {
     std::string module;  ///< all of it becomes one module of this id; "": see importQuestionnaire()

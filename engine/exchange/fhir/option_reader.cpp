@@ -105,14 +105,14 @@ Option readConcept(const Field& field, const std::string& system, Form& form)
         for (const Field& one : designations->elements()) {
             checkElements(one, kDesignation);
             Fields parts(one);
-            const std::string language = languageOf(textOf(parts, "language"));
+            const std::string language = textOf(parts, "language");
             const std::string words = parts.text("value");
-            const bool known = std::any_of(option.words.begin(), option.words.end(),
-                                           [&](const auto& w) { return w.first == language; });
-            if (language.empty() || words.empty() || known) continue;
-            option.words.emplace_back(language, words);
-            auto& all = form.languages;
-            if (std::find(all.begin(), all.end(), language) == all.end()) all.push_back(language);
+            if (language.empty()) {
+                one.report("fhir-annotation", "another name of an answer is not kept",
+                           "Give it a language if it is a translation");
+            } else if (!words.empty()) {
+                addTranslation(one, language, words, form, option.words);
+            }
         }
     }
     Extensions extensions(field);

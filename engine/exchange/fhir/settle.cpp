@@ -50,9 +50,27 @@ void settleOptions(FormItem& item, const Form& form)
     }
 }
 
+/// Whether nobody sees it: said of itself, or of what it stands in, which was then reported.
+bool isHidden(FormItem& item, const Form& form)
+{
+    const bool isAboveHidden = item.parent && form.items[*item.parent].hidden;
+    if (item.hidden && !isAboveHidden) {
+        item.field.report("fhir-unused",
+                          item.isGroup() ? "a group that nobody sees was left out, with its items"
+                                         : "an item that nobody sees was left out",
+                          "Take questionnaire-hidden out if it is to be asked");
+    }
+    item.hidden = item.hidden || isAboveHidden;
+    return item.hidden;
+}
+
 /// Whether an item is asked here, and what it then lacks.
 void settleItem(FormItem& item, const Form& form)
 {
+    if (item.isCalculated() || isHidden(item, form)) {
+        item.leftOut = true;
+        return;
+    }
     const bool isOnce = item.row == nullptr || item.row->ours != ItemType::Several;
     if (item.repeats && isOnce && !item.isDisplay()) {
         item.field.report("fhir-unused", "it may be answered again and again, and here only once",
@@ -60,17 +78,8 @@ void settleItem(FormItem& item, const Form& form)
     }
     if (item.isGroup()) {
         item.leftOut = item.words.empty();
-        return;
-    }
-    if (item.isCalculated()) {
-        item.leftOut = true;
-        return;
-    }
-    if (item.isDisplay()) return settleDisplay(item, form);
-    if (item.hidden) {
-        item.field.report("fhir-unused", "an item that nobody sees was left out",
-                          "Take questionnaire-hidden out if it is to be asked");
-        item.leftOut = true;
+    } else if (item.isDisplay()) {
+        settleDisplay(item, form);
     } else if (!item.row->ours) {
         item.field.report("fhir-type",
                           "items of type " + inQuotes(item.type) +

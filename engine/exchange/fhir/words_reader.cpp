@@ -27,17 +27,32 @@ void readTranslation(const Field& translation, Form& form, ByLanguage& words)
         }
     }
     parts.refuseOthers();
-    const std::string language = tag ? languageOf(tag->text().value_or("")) : "";
-    if (language.empty() || !content) {
+    const std::string given = tag ? tag->text().value_or("") : "";
+    if (given.empty() || !content) {
         translation.report("fhir-value", "a translation has no lang, or no content",
                            "Give it both: lang as valueCode, content as valueString");
         return;
     }
     const std::string text = content->text().value_or("");
+    addTranslation(translation, given, text, form, words);
+}
+
+}  // namespace
+
+void addTranslation(const Field& place, const std::string& tag, const std::string& text, Form& form,
+                    ByLanguage& words)
+{
+    const std::string language = languageOf(tag);
+    if (language.empty()) {
+        place.report("fhir-translation",
+                     "a text in " + inQuotes(tag) + " was left out: packs have no such language",
+                     "Use a language of two or three letters; id is kept for ids");
+        return;
+    }
     const bool twice = std::any_of(words.begin(), words.end(),
                                    [&](const auto& one) { return one.first == language; });
     if (twice) {
-        translation.report(
+        place.report(
             "fhir-translation",
             "a text stands here twice in " + inQuotes(language) + "; the first was kept",
             "Keep one of them");
@@ -46,8 +61,6 @@ void readTranslation(const Field& translation, Form& form, ByLanguage& words)
         words.emplace_back(language, text);
     }
 }
-
-}  // namespace
 
 ByLanguage readWords(Fields& object, const std::string& key, Form& form)
 {

@@ -28,6 +28,15 @@ std::vector<Value> missingValues()
     return values;
 }
 
+bool isScored(const Pack& pack, std::size_t item)
+{
+    const auto has = [&](const DeclaredScale& scale) {
+        return std::find(scale.items.begin(), scale.items.end(), item) != scale.items.end();
+    };
+    return pack.items[item].modelItem >= 0 ||
+           std::any_of(pack.scales.begin(), pack.scales.end(), has);
+}
+
 bool isTaken(const std::string& name, const std::vector<Column>& taken)
 {
     const bool isKept = std::find(kKept.begin(), kKept.end(), name) != kKept.end();
@@ -91,6 +100,7 @@ void AnswerTable::addItem(std::size_t index, const std::string& language)
     column.item = item.id;
     column.index = index;
     column.label = item.text.in(language);
+    column.isOrdered = isScored(*pack_, index);
     column.values = missingValues();
     if (item.type == ItemType::Several) {
         const std::string question = column.label;

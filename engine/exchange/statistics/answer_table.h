@@ -23,6 +23,7 @@ struct Column {
     std::vector<Value> values;  ///< ascending by code, the missing ones first; of a text none
     std::size_t index = 0;      ///< of the item in the pack
     int category = -1;          ///< of an item of type several: 1 when it was chosen, else 0
+    bool isOrdered = false;     ///< more is more: it is scored, or in a declared scale
 
     bool isText() const { return values.empty(); }
 };

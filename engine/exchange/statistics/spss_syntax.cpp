@@ -72,7 +72,7 @@ std::string spssSyntax(const AnswerTable& table, const std::string& csv)
         if (column.isText()) continue;
         text += valueLabels(column) + "MISSING VALUES " + column.variable + " " + missing;
         text += "VARIABLE LEVEL " + column.variable +
-                (column.category < 0 ? " (ORDINAL).\n" : " (NOMINAL).\n");
+                (column.isOrdered ? " (ORDINAL).\n" : " (NOMINAL).\n");
     }
     return text + "EXECUTE.\n";
 }
