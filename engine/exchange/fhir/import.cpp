@@ -18,8 +18,10 @@ using namespace fhir;
 
 class Importer {
 public:
-    Importer(const json::Value& document, const std::string& file, const FhirImportOptions& options)
-        : options_(options), report_(file, findings_, fhirSeverityOf), root_(document, "", report_)
+    Importer(const json::Value& document, const std::string& file, FhirImportOptions options)
+        : options_(std::move(options)),
+          report_(file, findings_, fhirSeverityOf),
+          root_(document, "", report_)
     {
     }
 

@@ -122,13 +122,14 @@ ByLanguage ModuleWriter::helpOf(std::size_t index) const
     for (std::size_t i = index + 1; i < form_.items.size(); ++i) {
         const FormItem& below = form_.items[i];
         if (below.parent != index || below.role != FormItem::Role::Help) continue;
-        for (const auto& [language, words] : below.words) {
-            const auto same = std::find_if(help.begin(), help.end(),
-                                           [&](const auto& one) { return one.first == language; });
+        for (const auto& one : below.words) {
+            const auto same = std::find_if(help.begin(), help.end(), [&](const auto& known) {
+                return known.first == one.first;
+            });
             if (same == help.end()) {
-                help.emplace_back(language, words);
+                help.push_back(one);
             } else {
-                same->second += "\n" + words;
+                same->second.append("\n").append(one.second);
             }
         }
     }

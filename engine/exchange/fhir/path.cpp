@@ -51,8 +51,11 @@ bool isMeanTimesItsItems(const Formula& mean, double factor)
 
 }  // namespace
 
-PathParser::PathParser(const std::string& expression, const Form& form, Shared& shared)
-    : expression_(expression), form_(form), shared_(shared), next_(pathTokenAt(expression_, 0))
+PathParser::PathParser(std::string expression, const Form& form, Shared& shared)
+    : expression_(std::move(expression)),
+      form_(form),
+      shared_(shared),
+      next_(pathTokenAt(expression_, 0))
 {
 }
 

@@ -15,9 +15,8 @@ constexpr int kParts = 10'000;  // of one expression, with the variables that it
 
 PathParser::Part PathParser::known()
 {
-    const Part first = primary();
-    if (first.kind != Part::Kind::Value) return first;
-    Part part = first;
+    Part part = primary();
+    if (part.kind != Part::Kind::Value) return part;
     while (next_.is("*") || next_.is("/") || next_.is("+") || next_.is("-")) {
         fail("a comparison; put what is compared into a variable");
     }

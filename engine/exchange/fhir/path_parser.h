@@ -13,7 +13,7 @@ public:
         int budget = 0;                  ///< parts that may still be read
         std::vector<std::string> names;  ///< of the variables that are read now
     };
-    PathParser(const std::string& expression, const Form& form, Shared& shared);
+    PathParser(std::string expression, const Form& form, Shared& shared);
 
     Formula wholeScore();
     Bands wholeBands();

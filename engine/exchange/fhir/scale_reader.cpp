@@ -108,7 +108,7 @@ bool Reader::addItem(Score& score, std::size_t item, double coefficient)
         return false;
     }
     if (score.items.empty()) {
-        const double n = static_cast<double>(score.formula.coefficients.size());
+        const auto n = static_cast<double>(score.formula.coefficients.size());
         score.rule.multiply = std::abs(*step) * (score.formula.isMean ? n : 1.0);
     }
     score.rule.add += *std::min_element(all.begin(), all.end());

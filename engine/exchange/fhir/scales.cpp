@@ -73,8 +73,10 @@ std::string bandExpression(const DeclaredScale& scale)
     std::string code = "{}";
     for (std::size_t i = 0; i < scale.bands.size(); ++i) {
         const double from = scale.bands[i].from;
-        const std::string bound = (from < 0.0 ? "-" : "") + decimal(std::abs(from));
-        code = "iif(" + score + " >= " + bound + ", '" + std::to_string(i) + "', " + code + ")";
+        std::string part = "iif(" + score + " >= ";
+        part.append(from < 0.0 ? "-" : "").append(decimal(std::abs(from)));
+        part.append(", '").append(std::to_string(i)).append("', ").append(code).append(")");
+        code = std::move(part);
     }
     return "%questionnaire.descendants().where(linkId = '" + linkIdOf(scale) +
            ".band').answerOption.value.where(code = " + code + ")";

@@ -76,7 +76,7 @@ void settleItem(FormItem& item, const Form& form)
         item.field.report("fhir-unused", "it may be answered again and again, and here only once",
                           "Ask it as often as it is needed");
     }
-    if (item.isGroup()) {
+    if (item.isGroup() || item.row == nullptr) {
         item.leftOut = item.words.empty();
     } else if (item.isDisplay()) {
         settleDisplay(item, form);

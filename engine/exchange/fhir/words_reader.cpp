@@ -52,10 +52,9 @@ void addTranslation(const Field& place, const std::string& tag, const std::strin
     const bool twice = std::any_of(words.begin(), words.end(),
                                    [&](const auto& one) { return one.first == language; });
     if (twice) {
-        place.report(
-            "fhir-translation",
-            "a text stands here twice in " + inQuotes(language) + "; the first was kept",
-            "Keep one of them");
+        place.report("fhir-translation",
+                     "a text stands here twice in " + inQuotes(language) + "; the first was kept",
+                     "Keep one of them");
     } else if (!text.empty()) {
         addLanguage(language, form);
         words.emplace_back(language, text);

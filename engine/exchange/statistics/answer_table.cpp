@@ -22,6 +22,7 @@ constexpr std::size_t kLongest = 64;  // bytes, in SPSS
 std::vector<Value> missingValues()
 {
     std::vector<Value> values;
+    values.reserve(kStates.size());
     for (const AnswerState state : kStates) {
         values.push_back({codeOf(state), std::string(name(state)), true});
     }
