@@ -1,6 +1,7 @@
 #include <array>
 
 #include "engine/authoring/translation.h"
+#include "engine/exchange/csv.h"
 #include "engine/json/encoding.h"
 
 namespace opmaat::engine {
@@ -11,16 +12,6 @@ struct Cell {
     std::string text;
     std::size_t offset = 0;
 };
-
-std::string quoted(const std::string& text)
-{
-    const bool plain = text.find_first_of(",\"\r\n") == std::string::npos && !text.empty() &&
-                       text.front() != ' ' && text.back() != ' ';
-    if (plain) return text;
-    std::string cell = "\"";
-    for (const char byte : text) cell += byte == '"' ? "\"\"" : std::string(1, byte);
-    return cell + "\"";
-}
 
 /// Rows of cells as RFC 4180 has them; a quoted cell may hold line breaks.
 class CsvReader {
@@ -104,11 +95,11 @@ constexpr std::size_t kColumns = 4;
 
 std::string toCsv(const Translation& translation)
 {
-    std::string csv = "file,key," + quoted(translation.sourceLanguage) + "," +
-                      quoted(translation.targetLanguage) + "\n";
+    std::string csv = "file,key," + csvCell(translation.sourceLanguage) + "," +
+                      csvCell(translation.targetLanguage) + "\n";
     for (const TranslationUnit& unit : translation.units) {
-        csv += quoted(unit.file) + "," + quoted(unit.key) + "," + quoted(unit.source) + "," +
-               (unit.target.empty() ? "" : quoted(unit.target)) + "\n";
+        csv += csvCell(unit.file) + "," + csvCell(unit.key) + "," + csvCell(unit.source) + "," +
+               (unit.target.empty() ? "" : csvCell(unit.target)) + "\n";
     }
     return csv;
 }

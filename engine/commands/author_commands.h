@@ -56,6 +56,23 @@ struct TranslateArguments {
     bool dryRun = false, json = false;
 };
 
+struct ImportArguments {
+    std::string file;
+    std::string out;       ///< folder
+    std::string id;        ///< of the one module; else one a group
+    std::string language;  ///< of the texts when the file does not say so
+    bool json = false;
+};
+
+struct ExportArguments {
+    std::string pack;
+    std::vector<std::string> answers;
+    std::string out;       ///< else standard output
+    std::string codebook;  ///< CSV; the scripts for SPSS and R lie beside it
+    std::string language;  ///< of the labels; else the first of the pack
+    bool json = false;
+};
+
 struct AuthorArguments {
     CheckArguments check;
     FormatArguments format;
@@ -63,6 +80,8 @@ struct AuthorArguments {
     SimulateArguments simulate;
     DiffArguments diff;
     TranslateArguments translate;
+    ImportArguments fromFhir;
+    ExportArguments toFhir, toCsv;
 };
 
 /// Each prints and gives its exit code. @throws InputError: refused input, for main() to print
@@ -74,6 +93,9 @@ int diffCommand(const DiffArguments& arguments);
 int translateExport(const TranslateArguments& arguments);
 int translateImport(const TranslateArguments& arguments);
 int translateCoverage(const TranslateArguments& arguments);
+int importFhir(const ImportArguments& arguments);
+int exportFhir(const ExportArguments& arguments);
+int exportCsv(const ExportArguments& arguments);
 
 /// The commands above; `chosen` runs the one that was typed.
 void addAuthors(CLI::App& app, AuthorArguments& arguments, std::function<int()>& chosen);

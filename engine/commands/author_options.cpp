@@ -114,6 +114,52 @@ void addTranslate(CLI::App& app, TranslateArguments& arguments, std::function<in
     coverage->add_flag("--json", arguments.json, "Print JSON (opmaat.coverage/1)");
 }
 
+void addImport(CLI::App& app, ImportArguments& arguments, std::function<int()>& chosen)
+{
+    CLI::App* in = app.add_subcommand("import", "Make modules of a pack of what others wrote");
+    in->require_subcommand(1);
+    CLI::App* fhir = in->add_subcommand(
+        "fhir", "HL7 FHIR R4 Questionnaire (JSON); what is not understood is listed");
+    fhir->add_option("FILE", arguments.file, "The Questionnaire")->required();
+    fhir->add_option("--out", arguments.out, "Folder for the modules; of a pack, or a new one")
+        ->required();
+    fhir->add_option("--id", arguments.id,
+                     "Make one module of this id; else one of every group at the top");
+    fhir->add_option("--language", arguments.language,
+                     "Language of the texts, when the file does not say so");
+    fhir->add_flag("--json", arguments.json, "Print JSON (opmaat.import/1)");
+    run(fhir, arguments, importFhir, chosen);
+}
+
+void addExport(CLI::App& app, ExportArguments& toFhir, ExportArguments& toCsv,
+               std::function<int()>& chosen)
+{
+    CLI::App* out = app.add_subcommand("export", "Packs and answers for other programs");
+    out->require_subcommand(1);
+    CLI::App* fhir = out->add_subcommand(
+        "fhir",
+        "A pack as HL7 FHIR R4 Questionnaire, or answers as QuestionnaireResponse;"
+        " what FHIR cannot hold is listed");
+    fhir->add_option("PACK", toFhir.pack, "Folder of a pack")->required();
+    fhir->add_option("ANSWERS", toFhir.answers, "Answers file of one respondent")->expected(0, 1);
+    CLI::Option* file = fhir->add_option("--out", toFhir.out, "File; else standard output");
+    fhir->add_flag("--json", toFhir.json, "Print what is lost as JSON (opmaat.export/1)")
+        ->needs(file);
+    run(fhir, toFhir, exportFhir, chosen);
+    CLI::App* csv = out->add_subcommand(
+        "csv", "Answers as a table with a codebook, and scripts that label it in SPSS and R");
+    csv->add_option("PACK", toCsv.pack, "Folder of a pack")->required();
+    csv->add_option("ANSWERS", toCsv.answers, "Answers files, one a respondent")->required();
+    csv->add_option("--out", toCsv.out, "File for the table (CSV)")->required();
+    csv->add_option("--codebook", toCsv.codebook,
+                    "File for the codebook (CSV); beside it come a .sps and a .R")
+        ->required();
+    csv->add_option("--language", toCsv.language,
+                    "Language of the labels; else the first of the pack");
+    csv->add_flag("--json", toCsv.json, "Print JSON (opmaat.export/1)");
+    run(csv, toCsv, exportCsv, chosen);
+}
+
 }  // namespace
 
 void addAuthors(CLI::App& app, AuthorArguments& arguments, std::function<int()>& chosen)
@@ -124,6 +170,8 @@ void addAuthors(CLI::App& app, AuthorArguments& arguments, std::function<int()>&
     addSimulate(app, arguments.simulate, chosen);
     addDiff(app, arguments.diff, chosen);
     addTranslate(app, arguments.translate, chosen);
+    addImport(app, arguments.fromFhir, chosen);
+    addExport(app, arguments.toFhir, arguments.toCsv, chosen);
 }
 
 }  // namespace opmaat::engine

@@ -194,6 +194,16 @@ void RowReader::checkRow() const
     }
 }
 
+std::string csvCell(const std::string& text)
+{
+    const bool plain = text.find_first_of(",\"\r\n") == std::string::npos && !text.empty() &&
+                       text.front() != ' ' && text.back() != ' ';
+    if (plain) return text;
+    std::string cell = "\"";
+    for (const char byte : text) cell += byte == '"' ? "\"\"" : std::string(1, byte);
+    return cell + "\"";
+}
+
 ResponseTable parseResponseTable(std::string_view text, const std::string& file)
 {
     if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());

@@ -83,6 +83,9 @@ struct ResponseTable {
 ResponseTable readResponseTable(const std::string& path);
 ResponseTable parseResponseTable(std::string_view text, const std::string& file);
 
+/// A text as one cell: between quotes when it needs them, or is empty.
+std::string csvCell(const std::string& text);
+
 /// What a spreadsheet may write before the first name.
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 

@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "engine/json/nearest.h"
-#include "engine/pack/rules.h"
 
 namespace opmaat::engine {
 namespace {
@@ -51,7 +50,7 @@ std::string listed(const std::vector<std::string>& names, const char* last)
 void Report::add(Finding finding) const
 {
     finding.file = file_;
-    finding.severity = severityOf(finding.rule);
+    finding.severity = severity_(finding.rule);
     findings_->push_back(std::move(finding));
 }
 

@@ -6,13 +6,20 @@
 #include <vector>
 
 #include "engine/json/value.h"
+#include "engine/pack/rules.h"
 
 namespace opmaat::engine {
 
 /// What is found in one file while it is read on: all findings, not only the first.
 class Report {
 public:
-    Report(std::string file, Findings& findings) : file_(std::move(file)), findings_(&findings) {}
+    using SeverityOf = Severity (*)(const std::string& rule);
+
+    /// @param severity  of a rule, for files that have a catalogue of their own
+    Report(std::string file, Findings& findings, SeverityOf severity = severityOf)
+        : file_(std::move(file)), findings_(&findings), severity_(severity)
+    {
+    }
 
     void add(Finding finding) const;
     const std::string& file() const { return file_; }
@@ -21,6 +28,7 @@ public:
 private:
     std::string file_;
     Findings* findings_;
+    SeverityOf severity_;
 };
 
 /// A value with its place. Each typed getter gives nothing, and a finding, when the value is of
