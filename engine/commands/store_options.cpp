@@ -204,7 +204,8 @@ void addSubject(const Commands& store, CLI::App* parent, StoreArguments& argumen
     correct->add_option("--item", arguments.item, "Which question")->required();
     CLI::Option* value = correct->add_option(
         "--answer", arguments.answer,
-        "Index of the answer from 0, as the question lists them; of other questions what a table has:"
+        "Index of the answer from 0, as the question lists them; of other questions what a table "
+        "has:"
         " 12.5, cents, 2026-11, indexes in order, pairs such as 0-1 1-0, or words");
     CLI::Option* state = correct->add_option(
         "--state", arguments.state, "Instead of an answer: dont-know, declined or skipped");

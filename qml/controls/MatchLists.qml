@@ -7,7 +7,7 @@ import QtQuick.Layouts
 
     Shows the number of each pair on both sides, `held` waits. Keeps no state.
 */
-RowLayout {
+GridLayout {
     id: root
 
     required property list<string> leftTexts
@@ -15,6 +15,7 @@ RowLayout {
     required property list<int> leftPairs
     required property list<int> rightPairs
     required property int held
+    required property string hint // what to tap
 
     signal leftTouched(int index)
     signal rightTouched(int index)
@@ -25,8 +26,16 @@ RowLayout {
             first.forceActiveFocus(reason);
     }
 
-    spacing: Theme.margin
+    columns: 2
+    columnSpacing: Theme.margin
+    rowSpacing: Theme.space
 
+    Words {
+        text: root.hint
+        color: Theme.quietInk
+        Layout.fillWidth: true
+        Layout.columnSpan: 2
+    }
     ColumnLayout {
         spacing: Theme.gap
         Layout.fillWidth: true

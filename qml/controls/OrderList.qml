@@ -14,6 +14,7 @@ ColumnLayout {
     required property list<int> places // one for each option; 0: it has none yet
     required property bool canUndo
     required property string undoText
+    required property string hint // what a tap does
 
     signal touched(int index)
     signal undone
@@ -44,11 +45,19 @@ ColumnLayout {
             onClicked: root.touched(answer.index)
         }
     }
-    ActionButton {
-        objectName: "undo"
-        enabled: root.canUndo
-        text: root.undoText
-        Layout.alignment: Qt.AlignRight
-        onClicked: root.undone()
+    RowLayout {
+        spacing: Theme.space
+
+        Words {
+            text: root.hint
+            color: Theme.quietInk
+            Layout.fillWidth: true
+        }
+        ActionButton {
+            objectName: "undo"
+            enabled: root.canUndo
+            text: root.undoText
+            onClicked: root.undone()
+        }
     }
 }

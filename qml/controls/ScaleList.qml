@@ -72,9 +72,9 @@ RowLayout {
                 Rectangle {
                     readonly property bool isEnd: answer.index === 0 || answer.index === root.options.length - 1
 
-                    x: answer.index === 0 ? parent.width / 2 : 0
+                    x: answer.index === 0 ? parent.width / 2 : Theme.focusWidth
                     y: Theme.space + (Theme.markSize - height) / 2
-                    width: isEnd ? parent.width / 2 : parent.width
+                    width: (isEnd ? parent.width / 2 : parent.width - Theme.focusWidth) - Theme.focusWidth
                     height: Theme.lineWidth
                     color: Theme.line
                 }

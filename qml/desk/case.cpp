@@ -35,8 +35,8 @@ Reading salvage(const engine::Pack& pack, const std::vector<engine::Event>& even
             set.answers[id] = answer;
         }
     }
-    reading.set = engine::parseAnswers(engine::answersJson(set, pack),
-                                       "interview of another version", pack);
+    reading.set =
+        engine::parseAnswers(engine::answersJson(set, pack), "interview of another version", pack);
     return reading;
 }
 

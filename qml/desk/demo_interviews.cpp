@@ -73,9 +73,8 @@ void answerOne(engine::Session& session, const Person& person,
         const auto answers = engine::tellingAnswers(item);
         const auto worth = answers.empty() ? std::vector<double>() : answers[answers.size() / 2];
         const engine::Answer answer = engine::answerWorth(item, worth);
-        return answer.value == engine::AnswerValue()
-                   ? session.answer(answer.categories, kSeconds)
-                   : session.answerWith(answer.value, kSeconds);
+        return answer.value == engine::AnswerValue() ? session.answer(answer.categories, kSeconds)
+                                                     : session.answerWith(answer.value, kSeconds);
     }
     session.answer({shownCategory(item, respondent, random)}, kSeconds);
 }

@@ -462,6 +462,16 @@
         <extracomment>Button below things that were tapped in an order: takes the last number away again</extracomment>
         <translation>Laatste terugnemen</translation>
     </message>
+    <message>
+        <source>Tap them in your order. Tap again to take a number away.</source>
+        <extracomment>Below things that are put in an order by tapping them one after the other</extracomment>
+        <translation>Tik ze aan in uw volgorde. Nog een keer tikken haalt het nummer weg.</translation>
+    </message>
+    <message>
+        <source>Tap something on the left. Then tap on the right what goes with it.</source>
+        <extracomment>Above two lists of things that belong together in pairs</extracomment>
+        <translation>Tik links iets aan. Tik dan rechts aan wat erbij hoort.</translation>
+    </message>
 </context>
 <context>
     <name>opmaat::kiosk::NumberForm</name>

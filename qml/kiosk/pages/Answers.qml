@@ -137,6 +137,8 @@ ColumnLayout {
         canUndo: root.question.order.canUndo
         //: Button below things that were tapped in an order: takes the last number away again
         undoText: qsTr("Undo the last one")
+        //: Below things that are put in an order by tapping them one after the other
+        hint: qsTr("Tap them in your order. Tap again to take a number away.")
         Layout.fillWidth: true
         onTouched: index => root.question.touch(index)
         onUndone: root.question.order.undo()
@@ -150,6 +152,8 @@ ColumnLayout {
         leftPairs: root.question.match.leftPairs
         rightPairs: root.question.match.rightPairs
         held: root.question.match.held
+        //: Above two lists of things that belong together in pairs
+        hint: qsTr("Tap something on the left. Then tap on the right what goes with it.")
         Layout.fillWidth: true
         onLeftTouched: index => root.question.match.touchLeft(index)
         onRightTouched: index => root.question.match.touchRight(index)

@@ -97,7 +97,8 @@ FocusScope {
             }
             Image {
                 objectName: "picture"
-                visible: root.question.pictureText !== ""
+                // Makes room for the explanation, so that the answers stay in sight.
+                visible: root.question.pictureText !== "" && !root.question.explained && !root.question.probing
                 source: root.question.picture
                 fillMode: Image.PreserveAspectFit
                 smooth: true

@@ -9,7 +9,7 @@ RowLayout {
 
     required property QuestionView question
 
-    readonly property bool card: root.question.kind === QuestionView.Information
+    readonly property bool takesNone: root.question.kind === QuestionView.Information || root.question.practice
 
     spacing: Theme.gap
 
@@ -26,7 +26,7 @@ RowLayout {
     }
     ActionButton {
         objectName: "dontKnow"
-        visible: !root.card
+        visible: !root.takesNone
         kind: ActionButton.Quiet
         //: Button below a question: a full answer, nothing is wrong with it
         text: qsTr("I don't know")

@@ -23,8 +23,8 @@ public:
     using AnswerForm::AnswerForm;
 
     QList<QString> right() const;
-    QList<int> leftPairs() const;   ///< [left] number of its pair, from 1; 0 without one
-    QList<int> rightPairs() const;  ///< [right] the same
+    QList<int> leftPairs() const;       ///< [left] number of its pair, from 1; 0 without one
+    QList<int> rightPairs() const;      ///< [right] the same
     int held() const { return held_; }  ///< the option on the left that waits for a partner; or -1
     bool complete() const override;
     engine::Answer answer() const override;

@@ -45,8 +45,9 @@ QString NumberForm::unit() const
 
 QString NumberForm::spoken(double value) const
 {
-    const std::string text = isAmount() ? engine::spokenAmount(value * engine::kCentsOfEuro, language())
-                                        : engine::spokenNumber(value, decimals(), language());
+    const std::string text = isAmount()
+                                 ? engine::spokenAmount(value * engine::kCentsOfEuro, language())
+                                 : engine::spokenNumber(value, decimals(), language());
     return QString::fromStdString(text);
 }
 

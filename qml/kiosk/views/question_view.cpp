@@ -23,8 +23,8 @@ QuestionView::QuestionView(Visit& visit, std::chrono::milliseconds settling, QOb
 {
     shown_.start();
     connect(&visit_, &Visit::changed, this, &QuestionView::refresh);
-    for (AnswerForm* form : std::initializer_list<AnswerForm*>{&number_, &month_, &words_, &order_,
-                                                               &match_}) {
+    for (AnswerForm* form :
+         std::initializer_list<AnswerForm*>{&number_, &month_, &words_, &order_, &match_}) {
         connect(form, &AnswerForm::changed, this, &QuestionView::changed);
     }
 }
@@ -84,55 +84,6 @@ QString QuestionView::help() const
     return parts.join(QStringLiteral("\n\n"));
 }
 
-QuestionView::Kind QuestionView::kind() const
-{
-    if (item() == nullptr) return Kind::None;
-    switch (item()->type) {
-        case ItemType::Choice:
-            return Kind::Choice;
-        case ItemType::Several:
-            return Kind::Several;
-        case ItemType::Scale:
-            return Kind::Scale;
-        case ItemType::TwoStep:
-            return Kind::TwoStep;
-        case ItemType::Picture:
-            return Kind::Picture;
-        case ItemType::Number:
-        case ItemType::Amount:
-            return Kind::Number;
-        case ItemType::Month:
-            return Kind::Month;
-        case ItemType::Text:
-            return Kind::Text;
-        case ItemType::Ordering:
-            return Kind::Ordering;
-        case ItemType::Matching:
-            return Kind::Matching;
-        case ItemType::Information:
-            break;
-    }
-    return Kind::Information;
-}
-
-const AnswerForm* QuestionView::form() const
-{
-    switch (kind()) {
-        case Kind::Number:
-            return &number_;
-        case Kind::Month:
-            return &month_;
-        case Kind::Text:
-            return &words_;
-        case Kind::Ordering:
-            return &order_;
-        case Kind::Matching:
-            return &match_;
-        default:
-            return nullptr;
-    }
-}
-
 AnswerForm* QuestionView::form()
 {
     return const_cast<AnswerForm*>(std::as_const(*this).form());
@@ -173,7 +124,7 @@ bool QuestionView::takesNext() const
 
 bool QuestionView::canSkip() const
 {
-    return item() != nullptr && item()->type != ItemType::Information &&
+    return item() != nullptr && item()->takesAnswer() &&
            item()->decline != engine::DeclinePolicy::None;
 }
 

@@ -93,7 +93,7 @@ public:
     bool probing() const { return probing_; }
     QUrl picture() const;  ///< source of the picture beside the question; "" for none
     QString pictureText() const;
-    QList<QUrl> pictures() const;     ///< [options] of kind picture: source of each
+    QList<QUrl> pictures() const;  ///< [options] of kind picture: source of each
     QList<QString> pictureTexts() const;
     QList<QString> steps() const;        ///< first answers of a question in two steps
     int step() const { return step_; }   ///< the first answer that is chosen; -1 for none
@@ -109,8 +109,8 @@ public:
     /// Whether the question stands, with nothing in front of it, for long enough to take a verb.
     bool ready() const;
 
-    /// The answer with one tap: gives it for a choice, marks or unmarks it for several, gives it its
-    /// place in an order.
+    /// The answer with one tap: gives it for a choice, marks or unmarks it for several, gives it
+    /// its place in an order.
     Q_INVOKABLE void touch(int index);
     /// The first of two steps; it is the answer when it leads to one option only.
     Q_INVOKABLE void touchStep(int step);

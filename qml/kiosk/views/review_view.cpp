@@ -72,8 +72,7 @@ QString ReviewView::answerInWords(const Item& item) const
         case AnswerState::NotReached:
             return tr("Not answered");
     }
-    return QString::fromStdString(
-        engine::spokenAnswer(item, answer, visit_.language(), " · "));
+    return QString::fromStdString(engine::spokenAnswer(item, answer, visit_.language(), " · "));
 }
 
 void ReviewView::change(int row)

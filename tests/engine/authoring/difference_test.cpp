@@ -165,6 +165,37 @@ TEST(CarriedOver, FollowsTheIdsOfCategories)
     EXPECT_TRUE(lost.empty());
 }
 
+TEST(CarriedOver, FollowsOrdersPairsAndWhatMayBeTyped)
+{
+    const PackCopy now(PackCopy::kEveryType);
+    const std::string phone = R"({"id": "phone", "nl": "Mobiele telefoon", "en": "Mobile phone"},)";
+    now.replace("all.json", phone, "");
+    now.replace("all.json", R"("en": "Electricity"}
+      ],
+      "key")",
+                R"("en": "Electricity"}, {"id": "phone", "nl": "Telefoon", "en": "Phone"}
+      ],
+      "key")");
+    now.replace(
+        "all.json", R"({"id": "landlord", "nl": "Verhuurder", "en": "Landlord"},)",
+        R"({"nl": "Kapper", "en": "Barber"}, {"id": "landlord", "nl": "Verhuurder", "en": "Landlord"},)");
+    now.replace("all.json", "\"max\": 3000", "\"max\": 700");
+    const Pack before = loadPack(PackCopy::kEveryType.string());
+    const Pack after = loadPack(now.folder().string());
+    const ResponseSet set =
+        readAnswers(std::string(SOURCE_DIR) + "/tests/data/packs/every-type.answers.json", before);
+    std::vector<std::string> lost;
+    const ResponseSet carried = carriedOver(set, before, after, lost);
+    EXPECT_EQ(carried.answers.at("first-bill").categories, (std::vector<int>{0, 3, 2, 1}));
+    EXPECT_EQ((std::get<std::vector<std::pair<int, int>>>(carried.answers.at("who").value)),
+              (std::vector<std::pair<int, int>>{{0, 2}, {1, 3}, {2, 4}}));
+    EXPECT_EQ(carried.answers.count("rent"), 0u);
+    ASSERT_FALSE(lost.empty());
+    EXPECT_NE(std::find(lost.begin(), lost.end(),
+                        "the answer to rent is left out: the item takes it no more"),
+              lost.end());
+}
+
 TEST(CarriedOver, SaysWhatIsLost)
 {
     const PackCopy now;

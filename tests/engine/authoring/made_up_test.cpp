@@ -64,6 +64,27 @@ INSTANTIATE_TEST_SUITE_P(, MadeUp,
                                                                       : "StraightLining";
                          });
 
+TEST_P(MadeUp, AnswersEveryTypeOfItemAndIsReadByScore)
+{
+    const Pack pack = loadPack(PackCopy::kEveryType.string());
+    scoring::Random random(8);
+    std::set<int> orders;
+    for (int person = 0; person < 60; ++person) {
+        const auto answers = makeUp(pack, GetParam(), random);
+        EXPECT_EQ(answers.count("try"), 0u) << "practice";
+        for (const auto& [id, answer] : answers) {
+            EXPECT_EQ(mistakeIn(answer, *pack.find(id)), "") << id;
+        }
+        orders.insert(answers.at("first-bill").categories.front());
+    }
+    EXPECT_EQ(orders.size() > 1, GetParam() != MadeUpKind::StraightLining);
+    const PackCopy folder;
+    folder.write("made-up.csv", madeUpTable(pack, GetParam(), 20, 3));
+    std::ostringstream scores;
+    EXPECT_EQ(scoreTable(Assessor(pack), (folder.folder() / "made-up.csv").string(), scores, {}),
+              20u);
+}
+
 TEST(MadeUpKinds, ALiningPersonTapsOnePlace)
 {
     scoring::Random random(3);

@@ -155,5 +155,27 @@ TEST(RouteDrawing, ShowsEveryItemAndWhatHangsOnWhat)
     EXPECT_EQ(svg, drawRoutes(pack, routesOf(pack), "en"));
 }
 
+// By hand: of 0 to 60 hours in halves 105 of 121 values are 8 or more; of 0.00 to 3000.00 euro
+// 249,999... of 300,001 amounts are above 500; of 143 months 132 lie before 2026.
+TEST(Routes, WeighWhatIsTypedByHowMuchOfItThereIs)
+{
+    const Pack pack = loadPack(PackCopy::kEveryType.string());
+    const Routes routes = routesOf(pack);
+    EXPECT_TRUE(routes.exact);
+    const auto letter = static_cast<std::size_t>(pack.find("letter") - pack.items.data());
+    EXPECT_TRUE(pack.computed.size() == 1 && routes.never.empty());
+    EXPECT_NEAR(routes.chance[letter], 105.0 / 121 * (250'000.0 / 300'001) * (132.0 / 143), 1e-9);
+}
+
+TEST(AnswerClasses, OfATaskAreItsScores)
+{
+    const Pack pack = loadPack(PackCopy::kEveryType.string());
+    const auto classes = answerClasses(pack, *pack.find("first-bill"));
+    ASSERT_EQ(classes.size(), 5u) << "scores 0 to 3, and not answered";
+    EXPECT_EQ(classes[3].label, "score 3");
+    EXPECT_NEAR(classes[0].chance, 1.0 / 24, 1e-12) << "one order is just the other way round";
+    EXPECT_NEAR(classes[3].chance, 1.0 / 24, 1e-12);
+}
+
 }  // namespace
 }  // namespace opmaat::engine

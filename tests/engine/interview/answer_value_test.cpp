@@ -208,8 +208,12 @@ TEST(EveryTypeOfItem, ShowsByWhatWasTyped)
     client.gives("hours", answerOf("hours", "8")).gives("rent", answerOf("rent", "50001"));
     client.gives("since", answerOf("since", "\"2025-12\""));
     EXPECT_EQ(client.asked(), "letter");
-    client.goesBack().gives("since", answerOf("since", "\"2026-01\""));
+    client.answers("letter", 1).goesBack().goesBack();
+    client.gives("since", answerOf("since", "\"2026-01\""));
     EXPECT_EQ(client.asked(), "note");
+    EXPECT_EQ(client.interview().answer("letter").state, AnswerState::NotShown);
+    client.goesBack().gives("since", answerOf("since", "\"2025-12\""));
+    EXPECT_EQ(client.interview().answer("letter").categories, std::vector{1}) << "it comes back";
 }
 
 }  // namespace

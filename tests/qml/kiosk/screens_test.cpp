@@ -271,7 +271,7 @@ TEST_P(EveryType, HasLargeNamedButtonsAndTextThatIsWholeAndClear)
     look("number");
     tapAll({"key6", "key1"});
     look("number too high");
-    EXPECT_FALSE(player->find("next")->isEnabled());
+    EXPECT_EQ(player->find("next"), nullptr) << "nothing that is disabled can be tapped";
     tapAll({"erase", "erase", "key8", "next"});
     tapAll({"key7", "key1", "key2", "mark", "key5"});
     look("amount");
@@ -296,7 +296,7 @@ TEST_P(EveryType, HasLargeNamedButtonsAndTextThatIsWholeAndClear)
     look("review");
     const engine::Interview& interview = kiosk->visit().interview();
     const engine::ResponseSet set = engine::responses(interview);
-    EXPECT_EQ(engine::responsePattern(set, pack), (std::vector{3, 2, 2, 1, 3, 2}));
+    EXPECT_EQ(engine::responsePattern(set, pack), (std::vector{3, 1, 2, 1, 3, 2}));
     EXPECT_EQ(interview.answer("note").state, engine::AnswerState::Skipped) << "left empty";
     EXPECT_EQ(std::get<double>(interview.answer("rent").value), 71250.0);
     EXPECT_TRUE(interview.answer("try").categories.empty()) << "practice is not kept";

@@ -226,7 +226,7 @@ TEST_F(AClientOfEveryType, ReadsEveryAnswerInWordsInTheReview)
         const QString words = review.data(review.index(row), ReviewView::AnswerRole).toString();
         EXPECT_NE(words, "") << row;
         const std::string& id = shown[static_cast<std::size_t>(row)]->id;
-        if (id == "rent") EXPECT_EQ(words, "€ 712,50");
+        EXPECT_EQ(words == "€ 712,50", id == "rent") << id;
         EXPECT_NE(id, "try") << "practice has no row";
     }
 }

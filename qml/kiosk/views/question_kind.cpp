@@ -3,8 +3,11 @@
 #include "qml/kiosk/views/pack_pictures.h"
 #include "qml/kiosk/views/question_view.h"
 
-// What a question shows beside its words, and its steps.
+// Of what kind a question is, and what it shows beside its words.
 namespace opmaat::kiosk {
+
+using engine::ItemType;
+
 namespace {
 
 QUrl sourceOf(const engine::Picture& picture)
@@ -14,6 +17,55 @@ QUrl sourceOf(const engine::Picture& picture)
 }
 
 }  // namespace
+
+QuestionView::Kind QuestionView::kind() const
+{
+    if (item() == nullptr) return Kind::None;
+    switch (item()->type) {
+        case ItemType::Choice:
+            return Kind::Choice;
+        case ItemType::Several:
+            return Kind::Several;
+        case ItemType::Scale:
+            return Kind::Scale;
+        case ItemType::TwoStep:
+            return Kind::TwoStep;
+        case ItemType::Picture:
+            return Kind::Picture;
+        case ItemType::Number:
+        case ItemType::Amount:
+            return Kind::Number;
+        case ItemType::Month:
+            return Kind::Month;
+        case ItemType::Text:
+            return Kind::Text;
+        case ItemType::Ordering:
+            return Kind::Ordering;
+        case ItemType::Matching:
+            return Kind::Matching;
+        case ItemType::Information:
+            break;
+    }
+    return Kind::Information;
+}
+
+const AnswerForm* QuestionView::form() const
+{
+    switch (kind()) {
+        case Kind::Number:
+            return &number_;
+        case Kind::Month:
+            return &month_;
+        case Kind::Text:
+            return &words_;
+        case Kind::Ordering:
+            return &order_;
+        case Kind::Matching:
+            return &match_;
+        default:
+            return nullptr;
+    }
+}
 
 QUrl QuestionView::picture() const
 {
