@@ -119,17 +119,18 @@ Value toJson(const AnswerValue& value)
 
 std::optional<AnswerValue> valueFromJson(const Value& value)
 {
-    switch (value.kind()) {
-        case Value::Kind::Number:
-            return AnswerValue(value.number());
-        case Value::Kind::String:
-            return AnswerValue(value.text());
-        case Value::Kind::Array:
-            if (auto pairs = pairsFrom(value)) return AnswerValue(*std::move(pairs));
-            return std::nullopt;
-        default:
-            return std::nullopt;
+    // Put in its place: g++ 12 takes a moved variant for one that was never filled.
+    std::optional<AnswerValue> found;
+    if (value.kind() == Value::Kind::Number) {
+        found.emplace(value.number());
+    } else if (value.kind() == Value::Kind::String) {
+        found.emplace(value.text());
+    } else if (value.kind() == Value::Kind::Array) {
+        if (auto pairs = pairsFrom(value)) {
+            found.emplace(*std::move(pairs));
+        }
     }
+    return found;
 }
 
 Value answerToJson(const Item& item, const Answer& answer)
