@@ -27,22 +27,30 @@ ColumnLayout {
 
     spacing: Theme.gap
 
-    Repeater {
-        id: answers
+    GridLayout {
+        columns: root.options.length >= Theme.manyMarks && root.width >= Theme.narrowScreen ? 2 : 1
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        Layout.fillWidth: true
 
-        model: root.options
+        Repeater {
+            id: answers
 
-        delegate: BadgeButton {
-            id: answer
+            model: root.options
 
-            required property int index
-            required property string modelData
+            delegate: BadgeButton {
+                id: answer
 
-            objectName: "answer" + answer.index
-            text: answer.modelData
-            number: root.places[answer.index] ?? 0
-            Layout.fillWidth: true
-            onClicked: root.touched(answer.index)
+                required property int index
+                required property string modelData
+
+                objectName: "answer" + answer.index
+                text: answer.modelData
+                number: root.places[answer.index] ?? 0
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                onClicked: root.touched(answer.index)
+            }
         }
     }
     RowLayout {

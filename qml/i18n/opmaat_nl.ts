@@ -465,7 +465,7 @@
     <message>
         <source>Tap them in your order. Tap again to take a number away.</source>
         <extracomment>Below things that are put in an order by tapping them one after the other</extracomment>
-        <translation>Tik ze aan in uw volgorde. Nog een keer tikken haalt het nummer weg.</translation>
+        <translation>Tik ze aan in uw volgorde. Nog eens tikken haalt een nummer weg.</translation>
     </message>
     <message>
         <source>Tap something on the left. Then tap on the right what goes with it.</source>

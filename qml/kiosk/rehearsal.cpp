@@ -114,7 +114,8 @@ void Rehearsal::pictureQuestion()
         taken_.insert("04-explained");
         tap("explain", Page::Question);
     }
-    if (interview.canGoBack() && taken_.insert("around").second) lookAround();
+    const bool mayBeSkipped = item.takesAnswer() && item.decline == engine::DeclinePolicy::Offer;
+    if (mayBeSkipped && interview.canGoBack() && taken_.insert("around").second) lookAround();
 }
 
 // The screens beside the way, and back to the same question from each.

@@ -147,8 +147,8 @@ TEST(FhirImport, JoinsConditionsOfGroupsAndOfTheQuestionAbove)
              "enableBehavior": "any", "item": [{)" +
         below + "}]},";
     const FhirImport result =
-        imported(weekWith("\"type\": \"boolean\"", "\"type\": \"boolean\", \"item\": [" + inGroup +
-                                                       R"({"linkId": "end", "type": "display",
+        imported(weekWith(R"("type": "boolean")", R"("type": "boolean", "item": [)" + inGroup +
+                                                      R"({"linkId": "end", "type": "display",
              "text": "Klaar"}])"));
     ASSERT_EQ(result.modules.size(), 1U) << lines(result.findings);
     const std::string module = json::write(result.modules.front().document);
@@ -236,10 +236,10 @@ TEST(FhirImport, OfAFileThatWasCutOffSaysSoOnce)
 TEST(FhirImport, NeverThrowsForAFileWithAMemberTakenOut)
 {
     // Each line of the file without its value, as far as that is JSON still.
-    const std::string text = week();
+    const std::string& text = week();
     int read = 0;
-    for (std::size_t at = text.find("\n"); at != std::string::npos; at = text.find("\n", at + 1)) {
-        const std::size_t end = text.find("\n", at + 1);
+    for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) {
+        const std::size_t end = text.find('\n', at + 1);
         if (end == std::string::npos) break;
         std::string less = text;
         less.erase(at, end - at);

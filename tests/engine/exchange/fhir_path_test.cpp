@@ -65,12 +65,13 @@ TEST_F(Paths, SumWeights)
           "%resource.item.item.where(linkId='slept' or linkId='worried').answer.weight().sum()",
           "%resource.descendants().where(linkId != 'talked').answer.valueCoding.ordinal().sum()",
           "%resource.repeat(item).answer.value.ordinalValue().aggregate($this + $total, 0)",
-          "%resource.item.where(linkId = 'rest').item.answer.value.ordinal().sum()",
-          "%resource.item.item.where(linkId = 'slept').answer.value.weight()"
-          " + %resource.item.item.where(linkId = 'worried').answer.value.weight()",
-          "%rest", " ( %rest ) "}) {
+          "%resource.item.where(linkId = 'rest').item.answer.value.ordinal().sum()", "%rest",
+          " ( %rest ) "}) {
         EXPECT_EQ(formula(expression), both) << expression;
     }
+    const std::string one = "%resource.item.item.where(linkId = 'slept').answer.value.weight()";
+    const std::string other = "%resource.item.item.where(linkId = 'worried').answer.value.weight()";
+    EXPECT_EQ(formula(one + " + " + other), both);
 }
 
 TEST_F(Paths, CountInOrderOfTheirNames)
@@ -148,7 +149,11 @@ TEST_F(Paths, EndHoweverLongTheyAre)
     for (int i = 0; i < 20'000; ++i) sum += " + %rest";
     EXPECT_NE(formula(sum).find("it is too long, with its variables"), std::string::npos);
     std::string bands = "'x'";
-    for (int i = 0; i < 10'000; ++i) bands = "iif(%rest < " + std::to_string(i) + ", 'a', " + bands;
+    std::string before;
+    for (int i = 0; i < 10'000; ++i) {
+        before.append("iif(%rest < ").append(std::to_string(i)).append(", 'a', ");
+    }
+    bands.insert(0, before);
     EXPECT_FALSE(formula(bands).starts_with("bands"));
 }
 

@@ -87,7 +87,7 @@ TEST(FhirQuestionnaire, KeepsTheRulesOfFhir)
     expectRules(loadPack(PackCopy::kTiny.string()));
     expectRules(loadPack(SOURCE_DIR "/questionnaires/wkm"));
     const PackCopy copy;
-    copy.replace("pack.json", "\"daily\"]", "\"daily\", \"made-up\"]");
+    copy.replace("pack.json", R"("daily"])", R"("daily", "made-up"])");
     for (unsigned seed = 0; seed < 20; ++seed) {
         copy.write("made-up.json", json::write(MadeUpModule(seed).make()));
         expectRules(loadPack(copy.folder().string()));

@@ -33,7 +33,7 @@ std::string itemOf(const Value& value, const std::string& linkId)
     if (own != nullptr && own->text() == linkId) return json::write(value);
     if (const Value* items = value.find("item")) {
         for (const Value& item : items->array()) {
-            const std::string found = itemOf(item, linkId);
+            std::string found = itemOf(item, linkId);
             if (!found.empty()) return found;
         }
     }

@@ -129,7 +129,7 @@ Pack tinyWith(const PackCopy& copy, const std::string& module)
     copy.write("made-up.json", module);
     const std::string pack = copy.text("pack.json");
     if (pack.find("made-up") == std::string::npos) {
-        copy.replace("pack.json", "\"daily\"]", "\"daily\", \"made-up\"]");
+        copy.replace("pack.json", R"("daily"])", R"("daily", "made-up"])");
     }
     return loadPack(copy.folder().string());
 }

@@ -142,7 +142,7 @@ private:
         if (asked_.empty() || below(2) == 0) return "";
         const bool all = below(2) == 0;
         std::string text;
-        std::size_t from = static_cast<std::size_t>(below(static_cast<int>(asked_.size())));
+        auto from = static_cast<std::size_t>(below(static_cast<int>(asked_.size())));
         for (int n = 0; n < 3 && from < asked_.size(); ++n, ++from) {
             text += text.empty() ? "" : all ? " and " : " or ";
             text += testOf(asked_[from], all);

@@ -143,11 +143,11 @@ TEST(SpssSyntax, CutsNoCharacterInTwoAndNoWordShort)
     for (int i = 0; i < 90; ++i) words += "é'€";
     pack.items[1].text = Text({{"en", words}, {"nl", words}});
     pack.items[1].categories[0].text = Text({{"en", words}, {"nl", words}});
-    const AnswerTable long_(pack, "en");
-    const std::string syntax = spssSyntax(long_, "a.csv");
+    const AnswerTable wordy(pack, "en");
+    const std::string syntax = spssSyntax(wordy, "a.csv");
     EXPECT_EQ(json::findInvalidUtf8(syntax), std::string::npos);
     expectWellFormed(syntax, '\'', '*', 250);
-    EXPECT_NE(long_.codebook().find(words), std::string::npos) << "the codebook has all of it";
+    EXPECT_NE(wordy.codebook().find(words), std::string::npos) << "the codebook has all of it";
 }
 
 TEST(SpssSyntax, OfTinyIsThis)
@@ -157,7 +157,7 @@ TEST(SpssSyntax, OfTinyIsThis)
 
 TEST(RScript, IsWellFormed)
 {
-    expectWellFormed(rScript(table(), "a \"b\" \\c.csv"), '"', '#', 100'000);
+    expectWellFormed(rScript(table(), R"(a "b" \c.csv)"), '"', '#', 100'000);
     const Pack wkm = loadPack(SOURCE_DIR "/questionnaires/wkm");
     expectWellFormed(rScript(AnswerTable(wkm, "nl"), "wkm.csv"), '"', '#', 100'000);
 }

@@ -75,9 +75,10 @@ TestCase {
     }
 
     function listen(target, signalName) {
-        spy.clear();
-        spy.target = target;
+        spy.target = null;
         spy.signalName = signalName;
+        spy.target = target;
+        spy.clear();
     }
 
     function test_an_order_shows_the_numbers_it_is_given_and_takes_none_itself() {
