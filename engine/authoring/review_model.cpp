@@ -74,8 +74,7 @@ KeyedGroups keyedGroups(const PackDocuments& documents, const Pack& pack)
             const Item& item = pack.items[scale.items[k]];
             const int own = item.hasScores ? directionOf(item) : 1;
             const KeyedItem keyed{&item, scale.rule.items[k].reversed ? -own : own};
-            if (own != 0)
-                addKeyed(documents, pack, "scale " + inQuotes(scale.id), keyed, groups);
+            if (own != 0) addKeyed(documents, pack, "scale " + inQuotes(scale.id), keyed, groups);
         }
     }
     return groups;
