@@ -91,8 +91,8 @@ struct DeclaredScore {
 struct Proposed {
     std::string table, row, of;
     std::string tableTitle, title, reason, source;
-    bool holds = true;                  ///< or it cannot be told yet
-    std::vector<std::string> askFirst;  ///< in words: what would tell
+    bool holds = true;                             ///< or it cannot be told yet
+    std::vector<std::string> askFirst;             ///< in words: what would tell
     std::string purpose, forWhom, by, term, ddas;  ///< of a product; may be empty
     std::vector<std::string> contraIndications;    ///< of a product
 };

@@ -193,14 +193,14 @@ Value proposed(const std::vector<Proposed>& all)
 {
     Value::Array array;
     for (const Proposed& one : all) {
-        Value::Object fields{{"id", text(one.of)},          {"title", text(one.title)},
-                             {"reason", text(one.reason)},  {"source", text(one.source)},
-                             {"table", text(one.table)},    {"row", text(one.row)},
-                             {"holds", Value(one.holds)},   {"askFirst", list(one.askFirst)}};
-        for (const auto& [key, words] : {std::pair("purpose", &one.purpose),
-                                         std::pair("forWhom", &one.forWhom),
-                                         std::pair("by", &one.by), std::pair("term", &one.term),
-                                         std::pair("ddas", &one.ddas)}) {
+        Value::Object fields{{"id", text(one.of)},         {"title", text(one.title)},
+                             {"reason", text(one.reason)}, {"source", text(one.source)},
+                             {"table", text(one.table)},   {"row", text(one.row)},
+                             {"holds", Value(one.holds)},  {"askFirst", list(one.askFirst)}};
+        for (const auto& [key, words] :
+             {std::pair("purpose", &one.purpose), std::pair("forWhom", &one.forWhom),
+              std::pair("by", &one.by), std::pair("term", &one.term),
+              std::pair("ddas", &one.ddas)}) {
             if (!words->empty()) fields.emplace_back(key, text(*words));
         }
         if (!one.contraIndications.empty())

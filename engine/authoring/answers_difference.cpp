@@ -195,8 +195,7 @@ void explainRows(const std::vector<Proposed>& before, const std::vector<Proposed
 {
     const auto has = [](const std::vector<Proposed>& all, const Proposed& one) {
         return std::any_of(all.begin(), all.end(), [&](const Proposed& other) {
-            return other.table == one.table && other.row == one.row &&
-                   other.holds == one.holds;
+            return other.table == one.table && other.row == one.row && other.holds == one.holds;
         });
     };
     const auto row = [](const Proposed& one) {
