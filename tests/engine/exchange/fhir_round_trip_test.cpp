@@ -101,7 +101,8 @@ void expectSameConditions(const Pack& pack)
         for (auto& [id, answer] : answers) {  // and some who pass a question
             if (random.uniform() < 0.3) answer = {AnswerState::Skipped, {}, 0.0, ""};
         }
-        const Condition::Lookup known = knownAnswers(pack, answers, visibility(pack, answers));
+        const std::vector<Truth> shown = visibility(pack, answers);  // outlives `known`
+        const Condition::Lookup known = knownAnswers(pack, answers, shown);
         for (const Item& item : pack.items) {
             const auto back = conditions.find(item.id);
             ASSERT_EQ(back != conditions.end(), item.showIf.has_value()) << item.id;
