@@ -865,6 +865,11 @@
         <source>%1 of %2 answered</source>
         <translation>%1 van %2 beantwoord</translation>
     </message>
+    <message>
+        <source>Source: %1</source>
+        <extracomment>Who says that a scale is scored so</extracomment>
+        <translation>Bron: %1</translation>
+    </message>
 </context>
 <context>
     <name>opmaat::desk::SuggestionsView</name>

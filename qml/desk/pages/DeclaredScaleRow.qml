@@ -8,6 +8,7 @@ ColumnLayout {
     required property string title
     required property string score
     required property string meaning
+    required property string source
     required property string basis
     required property bool measured
     required property real low
@@ -48,6 +49,14 @@ ColumnLayout {
     Prose {
         visible: root.meaning !== ""
         text: root.meaning
+        Layout.fillWidth: true
+        Layout.leftMargin: DeskTheme.space
+    }
+    Prose {
+        visible: root.source !== ""
+        text: root.source
+        font.pixelSize: DeskTheme.smallSize
+        color: DeskTheme.quiet
         Layout.fillWidth: true
         Layout.leftMargin: DeskTheme.space
     }

@@ -16,7 +16,7 @@ CaseView::CaseView(const Case& shown, const Figures& figures, QObject* parent)
       proposal_(new ProposalView(shown.assessment, figures, this)),
       reasons_(new ReasonsView(shown.assessment, figures, this)),
       suggestions_(new SuggestionsView(shown.assessment, this)),
-      scales_(new ScalesView(shown.assessment, figures, this)),
+      scales_(new ScalesView(shown, figures, this)),
       offers_(new OffersView(shown.assessment, this)),
       record_(new RecordView(shown, figures, this))
 {

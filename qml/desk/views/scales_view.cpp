@@ -40,13 +40,13 @@ QString meaning(const engine::DeclaredScore& scale, const Figures& figures)
 
 }  // namespace
 
-ScalesView::ScalesView(const engine::Assessment& assessment, const Figures& figures,
-                       QObject* parent)
+ScalesView::ScalesView(const Case& shown, const Figures& figures, QObject* parent)
     : QObject(parent),
-      scales_(new Rows({"title", "score", "meaning", "basis", "measured", "low", "middle", "high"},
-                       this))
+      scales_(new Rows(
+          {"title", "score", "meaning", "source", "basis", "measured", "low", "middle", "high"},
+          this))
 {
-    for (const engine::DeclaredScore& scale : assessment.scales) {
+    for (const engine::DeclaredScore& scale : shown.assessment.scales) {
         const double width = scale.highest - scale.lowest;
         const auto share = [&](double value) {
             return std::clamp((value - scale.lowest) / width, 0.0, 1.0);
@@ -58,7 +58,11 @@ ScalesView::ScalesView(const engine::Assessment& assessment, const Figures& figu
                                    ? tr("%1 (%2)").arg(score(value, figures),
                                                        range(scale.lowest, scale.highest, figures))
                                    : tr("no score");
-        scales_->add({text(scale.title), figure, meaning(scale, figures),
+        const engine::DeclaredScale* declared = shown.pack->findScale("scale." + scale.id);
+        //: Who says that a scale is scored so
+        const QString source =
+            declared == nullptr ? QString() : tr("Source: %1").arg(text(declared->source));
+        scales_->add({text(scale.title), figure, meaning(scale, figures), source,
                       tr("%1 of %2 answered").arg(scale.answered).arg(scale.items),
                       scale.value.has_value(), share(low), share(value), share(high)});
     }

@@ -3,7 +3,7 @@
 #include <QtQml/qqmlregistration.h>
 #include <QObject>
 
-#include "engine/assessment/assessment.h"
+#include "qml/desk/case.h"
 #include "qml/desk/views/figures.h"
 #include "qml/desk/views/rows.h"
 
@@ -17,8 +17,7 @@ class ScalesView : public QObject {
     Q_PROPERTY(opmaat::desk::Rows* scales MEMBER scales_ CONSTANT)
 
 public:
-    ScalesView(const engine::Assessment& assessment, const Figures& figures,
-               QObject* parent = nullptr);
+    ScalesView(const Case& shown, const Figures& figures, QObject* parent = nullptr);
 
 private:
     Rows* scales_;

@@ -90,13 +90,25 @@ engine::DeclaredScore order()
 TEST_F(Views, SayWhatADeclaredScoreMeans)
 {
     shown_.assessment.scales = {order()};
-    const ScalesView view(shown_.assessment, figures_);
+    const ScalesView view(shown_, figures_);
     const Rows* rows = rowsOf(view, "scales");
     EXPECT_EQ(at(rows, 0, "score"), "41.3 (0 to 100)");
     EXPECT_EQ(at(rows, 0, "meaning"),
               "partly clear · nine in ten: 30 to 52.5 · beside first talks: 47");
     EXPECT_DOUBLE_EQ(rows->cell(0, "low").toDouble(), 0.3);
     EXPECT_DOUBLE_EQ(rows->cell(0, "middle").toDouble(), 0.4125);
+}
+
+TEST_F(Views, SayWhoDeclaredAScale)
+{
+    engine::DeclaredScale declared;
+    declared.id = "order";
+    declared.source = "Assumed";
+    made_.pack.scales = {declared};
+    shown_.assessment.scales = {order()};
+    shown_.assessment.scales[0].id = "order";
+    const ScalesView view(shown_, figures_);
+    EXPECT_EQ(at(rowsOf(view, "scales"), 0, "source"), "Source: Assumed");
 }
 
 TEST_F(Views, SayWhyADeclaredScaleHasNoScore)
@@ -108,7 +120,7 @@ TEST_F(Views, SayWhyADeclaredScaleHasNoScore)
     open.band.clear();
     open.why = "not computable: 1 of 3 answered, at least 3 needed";
     shown_.assessment.scales = {open};
-    const ScalesView view(shown_.assessment, figures_);
+    const ScalesView view(shown_, figures_);
     EXPECT_EQ(at(rowsOf(view, "scales"), 0, "score"), "no score");
     EXPECT_EQ(at(rowsOf(view, "scales"), 0, "meaning").toStdString(), open.why);
     EXPECT_FALSE(rowsOf(view, "scales")->cell(0, "measured").toBool());
