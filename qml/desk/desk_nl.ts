@@ -75,6 +75,17 @@
     </message>
 </context>
 <context>
+    <name>FoldingLine</name>
+    <message>
+        <source>Unfolded</source>
+        <translation>Uitgeklapt</translation>
+    </message>
+    <message>
+        <source>Folded: press to read more</source>
+        <translation>Ingeklapt: druk om meer te lezen</translation>
+    </message>
+</context>
+<context>
     <name>ImpressionSection</name>
     <message>
         <source>First your own impression</source>

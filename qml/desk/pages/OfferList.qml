@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Opmaat.Desk
 
-/*! Signals or offers under a heading: what, why, and what it rests on. Not there when empty. */
+/*! Signals or offers under a heading: what and why; what it rests on, unfolded. Not there when empty. */
 ColumnLayout {
     id: root
 
@@ -11,7 +11,7 @@ ColumnLayout {
     required property Rows rows
 
     visible: root.rows.count > 0
-    spacing: DeskTheme.space
+    spacing: DeskTheme.gap
     Layout.fillWidth: true
 
     Prose {
@@ -31,9 +31,8 @@ ColumnLayout {
             required property string reason
             required property string note
 
-            spacing: DeskTheme.gap / 2
+            spacing: 0
             Layout.fillWidth: true
-            Layout.leftMargin: DeskTheme.space
 
             Prose {
                 visible: offer.group !== ""
@@ -41,17 +40,12 @@ ColumnLayout {
                 font.italic: true
                 color: DeskTheme.quiet
                 Layout.fillWidth: true
+                Layout.leftMargin: DeskTheme.space + DeskTheme.gap
             }
-            Prose {
+            FoldingLine {
                 //: What may help or deserves attention, and why
-                text: qsTr("%1: %2").arg(offer.title).arg(offer.reason)
-                Layout.fillWidth: true
-            }
-            Prose {
-                text: offer.note
-                font.pixelSize: DeskTheme.smallSize
-                color: DeskTheme.quiet
-                Layout.fillWidth: true
+                sentence: qsTr("%1: %2").arg(offer.title).arg(offer.reason)
+                more: offer.note
             }
         }
     }

@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <memory>
 
+#include "tests/run_all.h"
+
 namespace {
 
 std::unique_ptr<opmaat::testing::PostgresServer> server;
@@ -29,7 +31,7 @@ int main(int count, char** arguments)
         std::printf("Skipped: %s.\n", why.c_str());
         return 77;
     }
-    const int result = RUN_ALL_TESTS();
+    const int result = opmaat::gtest::runAll();
     server.reset();
     return result;
 }

@@ -11,6 +11,7 @@
 
 #include "qml/desk/demo_interviews.h"
 #include "qml/desk/desk.h"
+#include "tests/run_all.h"
 
 namespace opmaat::desk {
 namespace {
@@ -60,6 +61,13 @@ protected:
             if (item->objectName() == name) return item;
         }
         return nullptr;
+    }
+
+    void unfoldAll()
+    {
+        for (QQuickItem* item : visibleBelow(window_->contentItem())) {
+            if (item->objectName() == "unfold") QMetaObject::invokeMethod(item, "clicked");
+        }
     }
 
     void expectNothingCut()
@@ -126,10 +134,26 @@ TEST_P(Page, HasNamesAndCutsNothingWhenAllIsOpen)
     openFinished();
     window_->setProperty("revealed", true);
     window_->setProperty("answersShown", true);
+    unfoldAll();
     QTest::qWait(100);
     expectNames();
     expectNothingCut();
     EXPECT_NE(find("calibrationNote")->property("text").toString(), "");
+}
+
+TEST_P(Page, UnfoldsTheCardOfASuggestionAndFoldsItAgain)
+{
+    openFinished();
+    window_->setProperty("revealed", true);
+    QTest::qWait(50);
+    ASSERT_NE(find("unfold"), nullptr);
+    EXPECT_EQ(find("unfolded"), nullptr);
+    QMetaObject::invokeMethod(find("unfold"), "clicked");
+    QTest::qWait(50);
+    ASSERT_NE(find("unfolded"), nullptr);
+    EXPECT_NE(find("unfolded")->property("text").toString(), "");
+    QMetaObject::invokeMethod(find("unfold"), "clicked");
+    EXPECT_EQ(find("unfolded"), nullptr);
 }
 
 TEST_P(Page, SaysThePictureInWords)
@@ -196,5 +220,5 @@ int main(int argc, char** argv)
     QGuiApplication::setFont(QFont("Noto Sans"));
     QAccessible::setActive(true);
     testing::InitGoogleTest(&argc, argv);
-    return RUN_ALL_TESTS();
+    return opmaat::gtest::runAll();
 }

@@ -4,6 +4,7 @@
 #include <QGuiApplication>
 
 #include "qml/program/appearance.h"
+#include "tests/run_all.h"
 
 /// Qt 6.4 without a graphics card never deletes the textures of pictures that stand on a screen
 /// when its window goes: QSGSoftwareRenderContext::invalidate() does not, as the one for cards
@@ -18,10 +19,10 @@ int main(int argc, char* argv[])
 {
     testing::InitGoogleTest(&argc, argv);
     if (testing::GTEST_FLAG(list_tests))
-        return RUN_ALL_TESTS();  // while building, without a screen
+        return opmaat::gtest::runAll();  // while building, without a screen
     QGuiApplication application(argc, argv);
     QGuiApplication::setQuitOnLastWindowClosed(false);
     QAccessible::setActive(true);
     opmaat::program::prepareAppearance();
-    return RUN_ALL_TESTS();
+    return opmaat::gtest::runAll();
 }
