@@ -9,6 +9,7 @@ namespace opmaat::engine {
 
 /// Bytes that nobody may see: in memory that is locked against swapping, kept out of core dumps,
 /// fenced by guard pages, and wiped when it goes (libsodium's sodium_malloc). Moves, never copies.
+/// A few wiped blocks are kept for the next secret of their size.
 class Secret {
 public:
     Secret() = default;  ///< no bytes
@@ -19,8 +20,8 @@ public:
 
     const unsigned char* data() const { return bytes_.get(); }
     unsigned char* data() { return bytes_.get(); }
-    std::size_t size() const { return size_; }
-    bool isEmpty() const { return size_ == 0; }
+    std::size_t size() const { return bytes_.get_deleter().size; }
+    bool isEmpty() const { return size() == 0; }
     /// To look at, not to keep.
     std::string_view view() const;
     operator std::string_view() const { return view(); }  // NOLINT(*-explicit-*): to pass it on
@@ -28,10 +29,10 @@ public:
 
 private:
     struct Wipe {
+        std::size_t size;
         void operator()(unsigned char* bytes) const;
     };
-    std::unique_ptr<unsigned char, Wipe> bytes_;
-    std::size_t size_ = 0;
+    std::unique_ptr<unsigned char, Wipe> bytes_{nullptr, Wipe{0}};
 };
 
 /// Overwrites what a string held, in a way that no compiler leaves out.

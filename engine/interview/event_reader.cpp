@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -191,14 +192,18 @@ void Reader::readField(std::string_view field, Event& event) const
 
 void Reader::refuseOthers(const EventDescription& description) const
 {
-    std::vector<std::string> known = {"event", "sequence", "at"};
-    known.insert(known.end(), description.fields.begin(), description.fields.end());
+    constexpr std::array<std::string_view, 3> kAlways = {"event", "sequence", "at"};
+    const auto& own = description.fields;
     for (const auto& [name, value] : root_.object()) {
-        if (std::find(known.begin(), known.end(), name) == known.end()) {
-            refuse(value, name,
-                   "event " + inQuotes(description.name) + " has no member " + inQuotes(name),
-                   didYouMean(name, known, "Remove it"));
+        if (std::find(kAlways.begin(), kAlways.end(), name) != kAlways.end() ||
+            std::find(own.begin(), own.end(), name) != own.end()) {
+            continue;
         }
+        std::vector<std::string> known(kAlways.begin(), kAlways.end());
+        known.insert(known.end(), own.begin(), own.end());
+        refuse(value, name,
+               "event " + inQuotes(description.name) + " has no member " + inQuotes(name),
+               didYouMean(name, known, "Remove it"));
     }
 }
 

@@ -72,6 +72,31 @@ TEST(Encryption, NothingShorterOpens)
     }
 }
 
+TEST(ASecret, LeavesNothingForTheNextOneOfItsSize)
+{
+    constexpr std::size_t kSize = 48;
+    const unsigned char* before = nullptr;
+    {
+        const Secret secret(Bytes(kSize, 's'));
+        before = secret.data();
+    }
+    const Secret next = Secret::zeros(kSize), another = Secret::zeros(kSize);
+    EXPECT_EQ(next.data(), before) << "the block is used again";
+    EXPECT_EQ(next.view(), Bytes(kSize, '\0'));
+    EXPECT_NE(another.data(), next.data());
+    EXPECT_EQ(another.view(), Bytes(kSize, '\0'));
+}
+
+TEST(ASecret, KeepsItsBytesWhileOthersComeAndGo)
+{
+    const Secret kept(Bytes(40, 'k'));
+    for (std::size_t size = 1; size < 100; ++size) {
+        const Secret passing(Bytes(size, 'p'));
+        EXPECT_EQ(passing.view(), Bytes(size, 'p'));
+    }
+    EXPECT_EQ(kept.view(), Bytes(40, 'k'));
+}
+
 TEST(Box, OnlyItsSecretOpensIt)
 {
     const BoxKeys keys = makeBoxKeys(), other = makeBoxKeys();
