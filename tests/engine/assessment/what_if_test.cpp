@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "scoring/random.h"
+#include "tests/engine/pack/any_answer.h"
 
 // What a counsellor reads about other answers is true of the assessment itself.
 
@@ -20,20 +20,18 @@ protected:
         set.pack = pack.id;
         for (const Item& item : pack.items) {
             if (item.modelItem < 0 || random.uniform() < missing) continue;
-            const auto category = static_cast<int>(random.below(item.categories.size()));
-            set.answers[item.id] = Answer{AnswerState::Answered, {category}, 0.0, ""};
+            set.answers[item.id] = anyAnswer(item, random);
         }
         return set;
     }
 
-    /// With a shown category that scores as the change says.
+    /// With an answer that scores as the change says.
     ResponseSet changed(ResponseSet set, const WhatIf& one) const
     {
         for (const WhatIf::Change& change : one.changes) {
             const Item& item = *pack.find(change.item);
-            EXPECT_EQ(item.score[std::size_t(set.answers[item.id].categories[0])], change.from);
-            const auto shown = std::find(item.score.begin(), item.score.end(), change.to);
-            set.answers[item.id].categories = {static_cast<int>(shown - item.score.begin())};
+            EXPECT_EQ(scoredCategory(item, worthOf(item, set.answers[item.id])), change.from);
+            set.answers[item.id] = answerThatScores(item, change.to);
         }
         return set;
     }
