@@ -61,7 +61,7 @@ TEST_F(ExtraModule, MovesNobodyOnAnyAxisAndSuggestsNothing)
     ASSERT_EQ(after.scales.size(), 1u);
     // By hand: all at "almost never": three items at 0, three reversed ones at 3.
     EXPECT_EQ(after.scales.front().value, 9.0);
-    EXPECT_EQ(before.scales.front().value, std::nullopt) << "nothing answered is no score";
+    EXPECT_FALSE(before.scales.front().value) << "nothing answered is no score";
 }
 
 }  // namespace
