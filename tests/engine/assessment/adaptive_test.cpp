@@ -115,7 +115,11 @@ TEST_F(Adaptive, AsksAFewOfEveryFacetBeforeItChoosesFreely)
         if (one.rule == ChosenBy::Value) isFree = true;
         EXPECT_EQ(one.rule == ChosenBy::Facet, !isFree) << one.item->id;
     }
-    for (const int items : count) EXPECT_GE(items, 2);
+    std::vector<int> has(count.size(), 0);  // `ervaring` has one item
+    for (const scoring::Item& item : pack.parameters.model.items)
+        ++has[static_cast<std::size_t>(item.facet)];
+    for (std::size_t f = 0; f < count.size(); ++f)
+        EXPECT_GE(count[f], std::min(2, has[f])) << pack.parameters.model.facets[f].id;
     EXPECT_EQ(scoredIn(asked), 36);
 }
 
