@@ -123,7 +123,9 @@ void PackReader::readOthers()
 void PackReader::noteUnusedFiles()
 {
     for (const auto& [path, bytes] : files_.bytes()) {
-        if (reports_.count(path) > 0 || path == "README.md" || path.rfind("media/", 0) == 0) {
+        // Markdown beside the data is for people: README.md, and what it refers to.
+        const bool isPage = path.ends_with(".md") && path.find('/') == std::string::npos;
+        if (reports_.count(path) > 0 || isPage || path.rfind("media/", 0) == 0) {
             continue;
         }
         findings_.push_back({(fs::path(folder_) / path).string(), "", 0, 0, "pack-unused-file",

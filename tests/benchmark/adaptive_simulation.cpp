@@ -13,6 +13,7 @@
 #include "engine/assessment/adaptive.h"
 #include "scoring/choice.h"
 #include "scoring/simulate.h"
+#include "tests/engine/pack/any_answer.h"
 
 namespace {
 
@@ -33,9 +34,8 @@ Person madeUp(const Pack& pack, scoring::Random& random)
         Answer& answer = person.all.answers[item.id];
         answer.state = AnswerState::Answered;
         if (item.modelItem < 0) continue;
-        const int scored = person.truth.responses[static_cast<std::size_t>(item.modelItem)];
-        const auto shown = std::find(item.score.begin(), item.score.end(), scored);
-        answer.categories = {static_cast<int>(shown - item.score.begin())};
+        answer = answerThatScores(item,
+                                  person.truth.responses[static_cast<std::size_t>(item.modelItem)]);
     }
     return person;
 }

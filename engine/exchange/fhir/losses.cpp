@@ -31,6 +31,11 @@ constexpr std::array kFiles = {
     Part{"words.json", "the sentences of the explanation"},
     Part{"offers.json", "signals, products and decision tables"}};
 
+constexpr std::array kItemParts = {
+    Part{"simpler", "the simpler words of an item"}, Part{"clip", "a recording"},
+    Part{"picture", "a picture"}, Part{"decline", "what is offered to who would rather not answer"},
+    Part{"practice", "an item to try"}};
+
 Finding lost(const std::string& file, const Value& where, const std::string& pointer,
              const std::string& what)
 {
@@ -62,6 +67,17 @@ void FhirLosses::addCondition(std::size_t item)
         "enableWhen cannot say " + inQuotes(one.showIf->print()) +
             "; another program always asks it",
         "Compare items with = or != only, and join the tests with and alone, or with or alone");
+}
+
+void FhirLosses::addItemParts(std::size_t item)
+{
+    for (const Part& part : kItemParts) {
+        if (const Value* where = sources_.item(item).find(part.name)) {
+            add(sources_.pack().items[item].module, *where,
+                sources_.pointer(item) + "/" + part.name,
+                std::string("a Questionnaire has no place for ") + part.what, kKeep);
+        }
+    }
 }
 
 void FhirLosses::addScale(std::size_t module, const std::string& pointer, const Value& source,

@@ -10,6 +10,8 @@ public:
     explicit FhirLosses(const ModuleSources& sources) : sources_(sources) {}
 
     void addCondition(std::size_t item);
+    /// Simpler words, pictures and what else an item may have that a Questionnaire has not.
+    void addItemParts(std::size_t item);
     /// @param held  whether there is an item that computes it
     void addScale(std::size_t module, const std::string& pointer, const json::Value& source,
                   const DeclaredScale& scale, bool held);

@@ -85,6 +85,7 @@ Value Writer::item(std::size_t index)
     } else {
         losses_.addCondition(index);
     }
+    losses_.addItemParts(index);
     if (type.repeats) members.emplace_back("repeats", Value(true));
     members.insert(members.end(), answers.begin(), answers.end());
     if (!item.help.empty()) {

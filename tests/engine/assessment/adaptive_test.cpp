@@ -7,6 +7,7 @@
 
 #include "scoring/choice.h"
 #include "scoring/random.h"
+#include "tests/engine/pack/any_answer.h"
 #include "tests/engine/pack/pack_copy.h"
 
 // Laws of the choice of the next item, on the shipped pack and made-up answers (fixed seeds).
@@ -27,7 +28,9 @@ protected:
     static Answer made(const Item& item, scoring::Random& random)
     {
         Answer answer{AnswerState::Answered, {}, 0.0, ""};
-        if (!item.categories.empty())
+        if (item.modelItem >= 0)
+            answer = anyAnswer(item, random);
+        else if (!item.categories.empty())
             answer.categories = {static_cast<int>(random.below(item.categories.size()))};
         if (random.below(8) == 0 && item.type == ItemType::Choice)
             answer = {AnswerState::DontKnow, {}, 0.0, ""};
@@ -77,7 +80,7 @@ TEST_F(Adaptive, NeverLeavesOutAnAlarmAFacetOrAnUnscoredItem)
         EXPECT_EQ(facets.size(), pack.parameters.model.facets.size());
         EXPECT_EQ(asked.front().item->id, "dreiging") << "the alarm comes first";
         EXPECT_EQ(asked.front().rule, ChosenBy::Alarm);
-        EXPECT_TRUE(ids.contains("goed-geluisterd")) << "what is not scored is still asked";
+        EXPECT_TRUE(ids.contains("eerlijk-behandeld")) << "what is not scored is still asked";
     }
 }
 
@@ -112,7 +115,11 @@ TEST_F(Adaptive, AsksAFewOfEveryFacetBeforeItChoosesFreely)
         if (one.rule == ChosenBy::Value) isFree = true;
         EXPECT_EQ(one.rule == ChosenBy::Facet, !isFree) << one.item->id;
     }
-    for (const int items : count) EXPECT_GE(items, 2);
+    std::vector<int> has(count.size(), 0);  // `ervaring` has one item
+    for (const scoring::Item& item : pack.parameters.model.items)
+        ++has[static_cast<std::size_t>(item.facet)];
+    for (std::size_t f = 0; f < count.size(); ++f)
+        EXPECT_GE(count[f], std::min(2, has[f])) << pack.parameters.model.facets[f].id;
     EXPECT_EQ(scoredIn(asked), 36);
 }
 
@@ -216,7 +223,7 @@ TEST_F(Adaptive, AReasonForNoAnswerIsAnAnswerToTheQuestion)
         ASSERT_TRUE(ids.insert(next->item->id).second) << next->item->id << " is asked again";
         set.answers[next->item->id].state = AnswerState::Declined;
     }
-    EXPECT_EQ(choice.state(set).asked, 40);
+    EXPECT_EQ(choice.state(set).asked, 41);
 }
 
 TEST_F(Adaptive, ACardComesBeforeTheFirstItemAfterIt)
@@ -227,7 +234,7 @@ TEST_F(Adaptive, ACardComesBeforeTheFirstItemAfterIt)
         bool isRead = false;
         for (const NextItem& one : interview(choice, seed, set)) {
             isRead = isRead || one.item->id == "kaart-puzzels";
-            const bool isPuzzle = one.item->id == "wasmachine" || one.item->id == "loonbeslag";
+            const bool isPuzzle = one.item->id == "brief-huur" || one.item->id == "loonbeslag";
             EXPECT_TRUE(isRead || !isPuzzle) << one.item->id << " before its card";
         }
         EXPECT_TRUE(isRead);

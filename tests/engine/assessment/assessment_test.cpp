@@ -6,6 +6,7 @@
 
 #include "engine/json/value.h"
 #include "scoring/random.h"
+#include "tests/engine/pack/any_answer.h"
 
 // Laws of every assessment, on the shipped pack and made-up answers (fixed seeds).
 
@@ -33,8 +34,7 @@ protected:
         set.pack = pack->id;
         for (const Item& item : pack->items) {
             if (item.modelItem < 0) continue;
-            const auto category = static_cast<int>(random.below(item.categories.size()));
-            set.answers[item.id] = Answer{AnswerState::Answered, {category}, 0.0, ""};
+            set.answers[item.id] = anyAnswer(item, random);
         }
         return set;
     }

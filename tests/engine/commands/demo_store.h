@@ -3,7 +3,9 @@
 #include <memory>
 #include <vector>
 
+#include "engine/interview/answer_value.h"
 #include "engine/pack/pack.h"
+#include "engine/pack/scoring_key.h"
 #include "engine/record/open_store.h"
 #include "engine/record/session.h"
 #include "tests/engine/commands/opmaat_program.h"
@@ -40,8 +42,12 @@ protected:
         Session session(pack(), *kiosk, [at] { return at; });
         session.start("nl", "alone");
         while (session.interview().stage() == Interview::Stage::Asking) {
-            const bool asks = !session.interview().currentItem().categories.empty();
-            session.answer(asks ? std::vector<int>{0} : std::vector<int>{}, 2.0);
+            const Item& item = session.interview().currentItem();
+            const bool sorts = item.takesAnswer() && canBeScored(item);
+            session.answer(sorts ? answerWorth(item, tellingAnswers(item).front()).categories
+                           : item.takesAnswer() ? std::vector<int>{0}
+                                                : std::vector<int>{},
+                           2.0);
         }
         session.finish();
         return session.id();

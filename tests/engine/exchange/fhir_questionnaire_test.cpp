@@ -133,6 +133,19 @@ TEST(FhirQuestionnaire, ListsConditionsThatEnableWhenCannotSay)
     }
 }
 
+TEST(FhirQuestionnaire, ListsTheSimplerWordsOfAnItem)
+{
+    const PackCopy copy;
+    copy.replace("will.json", R"("text": {"nl": "Ik heb een plan.")",
+                 R"("simpler": {"nl": "Een plan?", "en": "A plan?"},
+      "text": {"nl": "Ik heb een plan.")");
+    EXPECT_NE(
+        lostOf(loadPack(copy.folder().string()))
+            .find("note [fhir-not-held] at /items/2/simpler: a Questionnaire has no place for "
+                  "the simpler words of an item"),
+        std::string::npos);
+}
+
 TEST(FhirQuestionnaire, ListsAScaleThatCountsAnItemTheOtherWayRound)
 {
     const PackCopy copy;

@@ -45,6 +45,7 @@ json::Value asFhirHolds(json::Value module)
 {
     takeOut(module, "computed");
     for (json::Value& scale : listIn(module, "scales")) takeOut(scale, "norms");
+    for (json::Value& item : listIn(module, "items")) takeOut(item, "simpler");
     return withoutConditions(std::move(module));
 }
 
