@@ -39,7 +39,7 @@ struct ScaleResult {
     double theta = 0, se = 1;      ///< posterior mean and sd under the reference population
     double t = 50;                 ///< 50 + 10 theta
     double low90 = 0, high90 = 0;  ///< t minus and plus 1.645 * 10 se, given the weights
-    int answered = 0, items = 0;
+    int answered = 0, items = 0;  ///< scored ones: with an answer, and in the form
 };
 
 struct ProfileResult {
@@ -100,6 +100,7 @@ struct Proposed {
 /// What makes a result computable again, to the byte.
 struct Provenance {
     std::string pack, packVersion, packHash, packFolder;
+    std::string form;  ///< of the pack; "" is the whole pack
     std::string parametersVersion, parametersStatus, profilesVersion, softwareVersion;
     int nodes = 0;                ///< quadrature points an axis
     double integrationError = 0;  ///< of an EAP, theta units

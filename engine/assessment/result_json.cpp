@@ -223,6 +223,7 @@ Value provenance(const Assessment& result)
     Value::Object fields{{"pack", text(from.pack)},
                          {"packVersion", text(from.packVersion)},
                          {"packHash", text(from.packHash)}};
+    if (!from.form.empty()) fields.emplace_back("form", text(from.form));
     if (!result.hasModel()) {
         fields.emplace_back("softwareVersion", text(from.softwareVersion));
         return Value(std::move(fields));

@@ -19,9 +19,10 @@ Orders ordersOfPackFile()
 {
     const std::string pack = "opmaat.pack/1";
     return {
-        root(pack, {"title", "languages", "modules", "plane", "intro", "closing", "alarm",
+        root(pack, {"title", "languages", "modules", "plane", "forms", "intro", "closing", "alarm",
                     "retention", "licence", "provenance"}),
         {pack, "/plane", {"x", "y"}},
+        {pack, "/forms/*", {"title", "duration", "items"}},
         {pack, "/intro", {"title", "why", "duration", "use", "notACondition", "stop"}},
         {pack, "/closing", {"title", "text", "next"}},
         {pack, "/alarm", {"title", "text"}},

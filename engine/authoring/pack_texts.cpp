@@ -17,7 +17,7 @@ struct ClientText {
     TextKind kind;
 };
 
-constexpr std::array<ClientText, 23> kClientTexts = {{
+constexpr std::array<ClientText, 24> kClientTexts = {{
     {"opmaat.module/1", "/intro", TextKind::Intro},
     {"opmaat.module/1", "/responseSets/*/*", TextKind::Option},
     {"opmaat.module/1", "/responseSets/*/*/picture/alternative", TextKind::Other},
@@ -32,6 +32,7 @@ constexpr std::array<ClientText, 23> kClientTexts = {{
     {"opmaat.module/1", "/items/*/right/*", TextKind::Option},
     {"opmaat.module/1", "/items/*/unit", TextKind::Other},
     {"opmaat.pack/1", "/intro/*", TextKind::Intro},
+    {"opmaat.pack/1", "/forms/*/duration", TextKind::Intro},
     {"opmaat.pack/1", "/closing/*", TextKind::Intro},
     {"opmaat.pack/1", "/alarm/*", TextKind::Intro},
     {"opmaat.pack/1", "/retention/reason", TextKind::Other},

@@ -103,7 +103,8 @@ std::string printAssessment(const Assessment& result)
     for (const auto& [id, reason] : result.quality.reasons) out << "  - " << reason << "\n";
     if (result.change) printChange(out, *result.change);
     const Provenance& from = result.provenance;
-    out << "\n" << from.pack << " " << from.packVersion << " " << from.packHash << "\n";
+    out << "\n" << from.pack << " " << from.packVersion << " " << from.packHash
+        << (from.form.empty() ? "" : ", form " + from.form) << "\n";
     if (!result.hasModel()) {
         out << "software " << from.softwareVersion << "\n";
         return out.str();

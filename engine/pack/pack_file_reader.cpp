@@ -122,6 +122,7 @@ void readPackFile(Draft& draft, const Field& root)
     draft.moduleNames = readModuleNames(file);
     pack.title = draft.texts.required(file, "title");
     readPlane(draft, file);
+    draft.forms = file.find("forms");
     pack.intro = draft.texts.group(file, "intro",
                                    {"title", "why", "duration", "use", "notACondition", "stop"});
     pack.closing = draft.texts.group(file, "closing", {"title", "text", "next"});

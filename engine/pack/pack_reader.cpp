@@ -115,6 +115,9 @@ void PackReader::readOthers()
     if (offers && draft_.namesComplete) {
         readOffers(draft_, *offers);
     }
+    if (draft_.forms && draft_.itemsComplete) {
+        readForms(draft_);
+    }
     if (draft_.itemsComplete) {
         reportUnscored(draft_);
     }

@@ -41,6 +41,8 @@ void readNorms(Draft& draft);
 bool readComputed(Draft& draft);
 /// Reads the conditions of items: over what is asked before. False after a finding.
 bool readShowIf(Draft& draft);
+/// Reads the forms of pack.json, when items, profiles and alarms are known.
+void readForms(Draft& draft);
 /// Finds items that nobody can ever be asked, and conditions that say nothing. After readShowIf()
 /// without a finding.
 void checkReach(const Draft& draft);

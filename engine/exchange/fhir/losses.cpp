@@ -20,6 +20,7 @@ struct Part {
 };
 
 constexpr std::array kPackParts = {Part{"plane", "the plane of two axes"},
+                                   Part{"forms", "the shorter forms"},
                                    Part{"intro", "the welcome"}, Part{"closing", "the thank-you"},
                                    Part{"alarm", "the screen that fetches a person"},
                                    Part{"retention", "how long answers are kept"}};

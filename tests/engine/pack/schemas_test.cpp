@@ -44,7 +44,8 @@ std::vector<fs::path> filesOf(const fs::path& pack)
 TEST(Schemas, AllowEveryFileOfThePacks)
 {
     for (const char* pack :
-         {"tests/data/packs/tiny", "tests/data/packs/every-type", "questionnaires/wkm"}) {
+         {"tests/data/packs/tiny", "tests/data/packs/every-type", "tests/data/packs/two-forms",
+          "questionnaires/wkm"}) {
         for (const fs::path& file : filesOf(kRoot / pack)) {
             const Value document = json::parseFile(file.string());
             const Value schema = schemaNamed(kindOf(document));
@@ -147,8 +148,8 @@ TEST(Schemas, ListTheSentencesAndTheirPlaceholders)
 {
     const Value schema = schemaNamed("words");
     const Value& sentences = *schema.find("properties")->find("sentences")->find("properties");
-    EXPECT_EQ(sentences.object().size(), sentencesOf(true).size());
-    for (const SentenceForm& form : sentencesOf(true)) {
+    EXPECT_EQ(sentences.object().size(), sentencesOf(true, true).size());
+    for (const SentenceForm& form : sentencesOf(true, true)) {
         ASSERT_NE(sentences.find(form.id), nullptr) << form.id;
         EXPECT_EQ(placeholdersIn(sentences.find(form.id)->find("description")->text()),
                   form.placeholders)
