@@ -288,6 +288,7 @@ Assessment Assessor::assess(const ResponseSet& set, const std::string& language)
     }
     addDeclaredScores(result, *pack_, set, lookup, sentences);
     addProposed(result, *pack_, lookup);
+    if (!pack_->conversation.empty()) result.guide = talkGuide(result, *pack_, lookup);
     addProvenance(result.provenance, *pack_, pack_->findForm(set.form), scorerOrNone());
     return result;
 }

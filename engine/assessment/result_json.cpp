@@ -2,6 +2,7 @@
 
 #include "engine/assessment/assessment.h"
 #include "engine/assessment/change_json.h"
+#include "engine/assessment/talk_guide_json.h"
 #include "engine/json/value.h"
 
 namespace opmaat::engine {
@@ -306,6 +307,9 @@ std::string resultJson(const Assessment& result)
                       {"offers", proposed(result.offers)},
                       {"states", states(result.states)},
                       {"provenance", provenance(result)}});
+    if (!result.guide.empty()) {
+        document.object().emplace_back("conversation", guideValue(result.guide));
+    }
     if (result.change) document.object().emplace_back("change", changeValue(*result.change));
     return json::write(document, 2) + "\n";
 }

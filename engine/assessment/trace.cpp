@@ -120,7 +120,8 @@ std::string whyAsked(const Item& item, const Pack& pack, const ResponseSet& set,
 {
     const auto index = static_cast<std::size_t>(&item - pack.items.data());
     const Form* const form = pack.findForm(set.form);
-    if (!isIn(form, index)) return say.say("not-in-form", {{"form", form->title.in(say.language())}});
+    if (!isIn(form, index))
+        return say.say("not-in-form", {{"form", form->title.in(say.language())}});
     if (!item.showIf) return "";
     const std::vector<Truth> shown = visibility(pack, set.answers, form);
     std::vector<std::string> names;

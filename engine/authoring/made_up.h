@@ -25,11 +25,11 @@ std::map<std::string, Answer> makeUp(const Pack& pack, MadeUpKind kind, scoring:
                                      const Form* form = nullptr);
 
 /// A table of made-up respondents as `opmaat score --csv` reads it: a header of the ids of
-/// items in the form, one row a respondent, empty for what was not shown. Items of type text are answered too,
-/// since conditions may look at that, and have no column.
+/// items in the form, one row a respondent, empty for what was not shown. Items of type text are
+/// answered too, since conditions may look at that, and have no column.
 ///
 /// Respondent n has a generator of its own, so that a longer table begins as a shorter one does.
-std::string madeUpTable(const Pack& pack, MadeUpKind kind, std::uint64_t people,
-                        std::uint64_t seed, const Form* form = nullptr);
+std::string madeUpTable(const Pack& pack, MadeUpKind kind, std::uint64_t people, std::uint64_t seed,
+                        const Form* form = nullptr);
 
 }  // namespace opmaat::engine

@@ -15,7 +15,8 @@ struct ResponseSet {
 };
 
 /// An answers file ("opmaat.answers/1"), checked against the pack. Items whose showIf is not true,
-/// or that are not in its form, become NotShown. @throws InputError for an unknown item, a category out of range, another pack
+/// or that are not in its form, become NotShown. @throws InputError for an unknown item, a category
+/// out of range, another pack
 ResponseSet readAnswers(const std::string& path, const Pack& pack);
 ResponseSet parseAnswers(std::string_view json, const std::string& file, const Pack& pack);
 

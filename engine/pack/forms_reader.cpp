@@ -54,9 +54,8 @@ void checkAlarms(const Pack& pack, const Form& form, const Field& field)
         for (const Item* item : itemsBehind(pack, alarm.when.names())) {
             if (!form.has(indexOf(pack, *item)) && said.insert(item).second) {
                 field.report("form-alarm",
-                             "the alarm " + inQuotes(alarm.id) + " looks at " +
-                                 inQuotes(item->id) + ", which is not asked in " +
-                                 inQuotes(form.id),
+                             "the alarm " + inQuotes(alarm.id) + " looks at " + inQuotes(item->id) +
+                                 ", which is not asked in " + inQuotes(form.id),
                              "Add the item: whoever needs a person now is seen in every form");
             }
         }

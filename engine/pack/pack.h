@@ -9,6 +9,7 @@
 #include "engine/json/finding.h"
 #include "engine/pack/adaptive_rules.h"
 #include "engine/pack/change_rules.h"
+#include "engine/pack/conversation.h"
 #include "engine/pack/decision_table.h"
 #include "engine/pack/declared_scale.h"
 #include "engine/pack/form.h"
@@ -135,6 +136,7 @@ struct Pack {
     std::vector<Alarm> alarms;
     Words words;
     Offers offers;
+    Conversation conversation;  ///< what to say and to hand over; may be empty
 
     bool hasModel() const { return !parameters.model.axes.empty(); }
 

@@ -41,8 +41,8 @@ std::vector<std::string> readLanguages(Fields& file)
 
 std::vector<std::string> readModuleNames(Fields& file)
 {
-    static const std::set<std::string> kTaken = {"pack",       "parameters", "profiles",
-                                                 "assessment", "words",      "offers"};
+    static const std::set<std::string> kTaken = {"pack",  "parameters", "profiles",    "assessment",
+                                                 "words", "offers",     "conversation"};
     std::vector<std::string> names;
     std::set<std::string> seen;
     const std::optional<Field> field = file.required("modules");

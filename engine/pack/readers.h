@@ -18,6 +18,7 @@ void readProfiles(Draft& draft, const Field& root);
 void readAssessment(Draft& draft, const Field& root);
 void readWords(Draft& draft, const Field& root);
 void readOffers(Draft& draft, const Field& root);
+void readConversation(Draft& draft, const Field& root);
 /// The decision tables of the offers, when signals and products are known.
 void readTables(Draft& draft, const std::vector<Field>& fields);
 /// @param rows  [table.rows] where each stands

@@ -106,6 +106,8 @@ const std::vector<RuleExample> kLanguage = {
     {"quality-items", R"("reversedPairs": [["post", "sums"]])", "two items of one facet"},
     {"adaptive-stop", R"("stop": {"mostItems": 3} with five facets)",
      R"("stop": {"mostItems": 12})"},
+    {"conversation-question", R"("inviting": {"nl": "Vertel.", "en": "Tell me."})",
+     R"("inviting": {"nl": "Hoe gaat dat bij u?", "en": "How does that go for you?"})"},
     {"table-input", R"("when": {"dets": ">= 3"})", R"("when": {"debts": ">= 3"})"},
     {"table-cell", R"("when": {"debts": "many"})", R"("when": {"debts": ">= 3"})"},
     {"table-row", R"("when": {"debts": "-"})", R"("when": {"debts": ">= 3"})"},

@@ -76,6 +76,7 @@ const std::vector<Rule> kRules = {
     {"scale-bands", kError,
      "The bands of a scale ascend from its lowest score to within its range"},
     {"scale-norm", kError, "A norm table ascends, and has a norm for each of its scores"},
+    {"conversation-question", kError, "A question of the conversation guide asks something"},
     {"table-input", kError, "A cell of a decision table is in the column of an input"},
     {"table-cell", kError, "A cell is -, a value, values, or a range, of the type of its input"},
     {"table-row", Severity::Note, "A row asks something, or has no cells at all"},

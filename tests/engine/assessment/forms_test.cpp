@@ -45,9 +45,8 @@ TEST_F(AResultOfAForm, SaysWhichFormAndCountsItsItems)
     };
     EXPECT_EQ(items(whole), (std::vector{2, 2, 2, 2}));
     EXPECT_EQ(items(asked), (std::vector{1, 2, 1, 0}));
-    EXPECT_EQ(asked.states.at("not-shown"), whole.states.count("not-shown") == 0
-                                                ? 4
-                                                : 4 + whole.states.at("not-shown"));
+    EXPECT_EQ(asked.states.at("not-shown"),
+              whole.states.count("not-shown") == 0 ? 4 : 4 + whole.states.at("not-shown"));
     const json::Value result = json::parse(resultJson(asked), "result");
     EXPECT_EQ(result.find("provenance")->find("form")->text(), "short");
     EXPECT_EQ(resultJson(whole).find("\"form\""), std::string::npos)

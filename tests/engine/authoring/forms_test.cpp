@@ -46,8 +46,7 @@ TEST_F(TheShortForm, IsAnsweredByMadeUpPeopleAndNothingElse)
         scoring::Random random(7);
         for (int person = 0; person < 50; ++person) {
             for (const auto& [id, answer] : makeUp(pack, kind, random, form)) {
-                EXPECT_TRUE(
-                    form->has(static_cast<std::size_t>(pack.find(id) - pack.items.data())))
+                EXPECT_TRUE(form->has(static_cast<std::size_t>(pack.find(id) - pack.items.data())))
                     << id;
             }
         }

@@ -51,9 +51,10 @@ TEST_F(FormOption, ShowsTheRoutesOfTheForm)
 TEST_F(FormOption, MakesUpATableThatScoreReads)
 {
     const std::string table = path("made-up.csv"), out = path("scored.csv");
-    ASSERT_EQ(runOpmaat("simulate " + kPack + " --form short --kind model --people 9 --out " + table)
-                  .exitCode,
-              0);
+    ASSERT_EQ(
+        runOpmaat("simulate " + kPack + " --form short --kind model --people 9 --out " + table)
+            .exitCode,
+        0);
     EXPECT_EQ(contentOf(table).find("has-plan"), std::string::npos);
     ASSERT_EQ(
         runOpmaat("score " + kPack + " --form short --csv " + table + " --out " + out).exitCode, 0);
@@ -81,12 +82,11 @@ TEST_F(FormOption, ComparesTwoVersionsOfAForm)
     const std::string out = ", \"opens-post\"]";
     pack.replace(pack.find(out), out.size(), "]");
     file("later/pack.json", pack);
-    const Ran ran = runOpmaat("diff " + kPack + " " + path("later") + " --form short --answers " +
-                              answers());
+    const Ran ran =
+        runOpmaat("diff " + kPack + " " + path("later") + " --form short --answers " + answers());
     EXPECT_EQ(ran.exitCode, 1) << ran.output;
     EXPECT_TRUE(ran.says("shortest: 4.0 questions")) << ran.output;
-    EXPECT_TRUE(ran.says("the answer to opens-post counts no more: it is not shown"))
-        << ran.output;
+    EXPECT_TRUE(ran.says("the answer to opens-post counts no more: it is not shown")) << ran.output;
     EXPECT_EQ(runOpmaat("diff " + kPack + " " + path("later") + " --answers " + answers()).exitCode,
               0)
         << "nothing differs in the whole pack";
