@@ -43,7 +43,7 @@ std::vector<Candidate> candidates(const Assessor& assessor, const ResponseSet& s
                                   const std::vector<int>& pattern, AdaptiveGoal goal)
 {
     const Pack& pack = assessor.pack();
-    const std::vector<Truth> shown = visibility(pack, set.answers);
+    const std::vector<Truth> shown = visibility(pack, set.answers, pack.findForm(set.form));
     std::vector<const Item*> byModel(pattern.size(), nullptr);
     for (std::size_t i = 0; i < pack.items.size(); ++i) {
         const Item& item = pack.items[i];
@@ -188,7 +188,7 @@ std::optional<NextItem> AdaptiveChoice::scored(const ResponseSet& set) const
 std::optional<NextItem> AdaptiveChoice::next(const ResponseSet& set) const
 {
     const Pack& pack = assessor_->pack();
-    const std::vector<Truth> shown = visibility(pack, set.answers);
+    const std::vector<Truth> shown = visibility(pack, set.answers, pack.findForm(set.form));
     const auto firstUnasked = [&](auto counts) -> const Item* {
         for (std::size_t i = 0; i < pack.items.size(); ++i) {
             if (shown[i] == Truth::True && !isAsked(set, pack.items[i]) && counts(i))

@@ -38,7 +38,8 @@ struct AdaptiveState {
 /// prior (scoring/choice.h). Same pack, answers and seed: same choice, on any machine.
 ///
 /// An item counts as asked when it has an answer or a reason why there is none. Items that are not
-/// shown are never chosen. A card comes before the first item after it that is asked.
+/// shown, or not in the form that is used, are never chosen. A card comes before the first item
+/// after it that is asked.
 class AdaptiveChoice {
 public:
     /// @param rules  usually those of the pack; @param seed  of the interview, for `among`

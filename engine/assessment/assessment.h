@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/assessment/change.h"
+#include "engine/assessment/talk_guide.h"
 #include "engine/interview/answers_file.h"
 #include "engine/pack/pack.h"
 #include "scoring/contributions.h"
@@ -39,7 +40,7 @@ struct ScaleResult {
     double theta = 0, se = 1;      ///< posterior mean and sd under the reference population
     double t = 50;                 ///< 50 + 10 theta
     double low90 = 0, high90 = 0;  ///< t minus and plus 1.645 * 10 se, given the weights
-    int answered = 0, items = 0;
+    int answered = 0, items = 0;   ///< scored ones: with an answer, and in the form
 };
 
 struct ProfileResult {
@@ -100,6 +101,7 @@ struct Proposed {
 /// What makes a result computable again, to the byte.
 struct Provenance {
     std::string pack, packVersion, packHash, packFolder;
+    std::string form;  ///< of the pack; "" is the whole pack
     std::string parametersVersion, parametersStatus, profilesVersion, softwareVersion;
     int nodes = 0;                ///< quadrature points an axis
     double integrationError = 0;  ///< of an EAP, theta units
@@ -128,6 +130,7 @@ struct Assessment {
     std::vector<std::pair<std::string, std::string>> alarms;  ///< alarm id, sentence
     std::vector<DeclaredScore> scales;
     std::vector<Proposed> signals, offers;  ///< in the order of the tables
+    TalkGuide guide;                        ///< empty when the pack has no conversation guide
     Quality quality;
     scoring::Explanation explanation;     ///< quantised
     std::vector<std::string> modelItems;  ///< [I] of the model: id of an answered item, else ""

@@ -33,13 +33,25 @@ ScaleResult scale(const std::string& id, double mean, double sd)
     return result;
 }
 
-void addScales(Assessment& result, const Pack& pack, const scoring::Posterior& posterior,
-               const std::vector<int>& answered)
+/// [F] of the model: scored items that the form has.
+std::vector<int> itemsByFacet(const Pack& pack, const Form* form)
 {
     const scoring::Model& model = pack.parameters.model;
     std::vector<int> items(model.facets.size(), 0);
-    for (const scoring::Item& item : model.items) ++items[static_cast<std::size_t>(item.facet)];
+    for (std::size_t i = 0; i < pack.items.size(); ++i) {
+        const int scored = pack.items[i].modelItem;
+        if (scored < 0 || !isIn(form, i)) continue;
+        ++items[static_cast<std::size_t>(model.items[static_cast<std::size_t>(scored)].facet)];
+    }
+    return items;
+}
 
+void addScales(Assessment& result, const Pack& pack, const scoring::Posterior& posterior,
+               const ResponseSet& set)
+{
+    const scoring::Model& model = pack.parameters.model;
+    const std::vector<int> items = itemsByFacet(pack, pack.findForm(set.form));
+    const std::vector<int> answered = answeredByFacet(pack, set);
     for (std::size_t a = 0; a < model.axes.size(); ++a) {
         const auto i = static_cast<Eigen::Index>(a);
         result.axes.push_back(scale(model.axes[a].id, posterior.axisMean[i],
@@ -187,12 +199,14 @@ void addExplanation(Assessment& result, const scoring::Scorer& scorer,
     result.provenance.pairs = options.pairs;
 }
 
-void addProvenance(Provenance& provenance, const Pack& pack, const scoring::Scorer* scorer)
+void addProvenance(Provenance& provenance, const Pack& pack, const Form* form,
+                   const scoring::Scorer* scorer)
 {
     provenance.pack = pack.id;
     provenance.packVersion = pack.version;
     provenance.packHash = pack.hash;
     provenance.packFolder = pack.folder;
+    provenance.form = form == nullptr ? "" : form->id;
     provenance.parametersVersion = pack.parameters.version;
     provenance.parametersStatus = pack.parameters.status;
     provenance.profilesVersion = pack.profiles.version;
@@ -238,7 +252,7 @@ Placement Assessor::place(const ResponseSet& set) const
 void Assessor::addModel(Assessment& result, const ResponseSet& set, const Placement& placement,
                         const Sentences& sentences) const
 {
-    addScales(result, *pack_, placement.posterior, answeredByFacet(*pack_, set));
+    addScales(result, *pack_, placement.posterior, set);
     result.planeCovariance = planeCovariance(*pack_, placement.posterior);
     addProfiles(result, pack_->profiles, placement);
     addExplanation(result, *scorer_, responsePattern(set, *pack_), placement.proposal.best);
@@ -274,7 +288,8 @@ Assessment Assessor::assess(const ResponseSet& set, const std::string& language)
     }
     addDeclaredScores(result, *pack_, set, lookup, sentences);
     addProposed(result, *pack_, lookup);
-    addProvenance(result.provenance, *pack_, scorerOrNone());
+    if (!pack_->conversation.empty()) result.guide = talkGuide(result, *pack_, lookup);
+    addProvenance(result.provenance, *pack_, pack_->findForm(set.form), scorerOrNone());
     return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/assessment/assessment.h"
 #include "engine/assessment/change_json.h"
+#include "engine/assessment/talk_guide_json.h"
 #include "engine/json/value.h"
 
 namespace opmaat::engine {
@@ -223,6 +224,7 @@ Value provenance(const Assessment& result)
     Value::Object fields{{"pack", text(from.pack)},
                          {"packVersion", text(from.packVersion)},
                          {"packHash", text(from.packHash)}};
+    if (!from.form.empty()) fields.emplace_back("form", text(from.form));
     if (!result.hasModel()) {
         fields.emplace_back("softwareVersion", text(from.softwareVersion));
         return Value(std::move(fields));
@@ -305,6 +307,9 @@ std::string resultJson(const Assessment& result)
                       {"offers", proposed(result.offers)},
                       {"states", states(result.states)},
                       {"provenance", provenance(result)}});
+    if (!result.guide.empty()) {
+        document.object().emplace_back("conversation", guideValue(result.guide));
+    }
     if (result.change) document.object().emplace_back("change", changeValue(*result.change));
     return json::write(document, 2) + "\n";
 }

@@ -148,6 +148,9 @@ std::string subjectJson(const Case& record, std::span<const Event> events, const
         {"mode", Value(record.interview().mode())},
         {"isRestricted", Value(record.isRestricted())},
         {"questions", questions(record.interview(), say)}};
+    if (const Form* const form = record.interview().form()) {
+        members.emplace_back("form", Value(form->id));
+    }
     for (auto& member : deskMembers(record, say)) {
         members.push_back(std::move(member));
     }

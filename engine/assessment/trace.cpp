@@ -59,7 +59,7 @@ std::string reasonText(const Condition::Reason& reason)
 std::vector<Evaluation> trace(const Assessor& assessor, const ResponseSet& set)
 {
     const Pack& pack = assessor.pack();
-    const std::vector<Truth> shown = visibility(pack, set.answers);
+    const std::vector<Truth> shown = visibility(pack, set.answers, pack.findForm(set.form));
     const auto answers = knownAnswers(pack, set.answers, shown);
     const scoring::Posterior posterior = assessor.place(set).posterior;
     const auto results =
@@ -118,8 +118,12 @@ Value traceValue(const std::vector<Evaluation>& evaluations)
 std::string whyAsked(const Item& item, const Pack& pack, const ResponseSet& set,
                      const Sentences& say)
 {
+    const auto index = static_cast<std::size_t>(&item - pack.items.data());
+    const Form* const form = pack.findForm(set.form);
+    if (!isIn(form, index))
+        return say.say("not-in-form", {{"form", form->title.in(say.language())}});
     if (!item.showIf) return "";
-    const std::vector<Truth> shown = visibility(pack, set.answers);
+    const std::vector<Truth> shown = visibility(pack, set.answers, form);
     std::vector<std::string> names;
     for (const auto& reason : item.showIf->reasons(knownAnswers(pack, set.answers, shown))) {
         for (const auto& [name, worth] : reason.names) names.push_back(name);
@@ -132,7 +136,6 @@ std::string whyAsked(const Item& item, const Pack& pack, const ResponseSet& set,
                    say.say("because-answer", {{"question", asked->text.in(say.language())},
                                               {"answer", answerInWords(*asked, answer, say)}});
     }
-    const auto index = static_cast<std::size_t>(&item - pack.items.data());
     return say.say(shown[index] == Truth::True ? "asked-because" : "hidden-because",
                    {{"answers", answers}});
 }

@@ -255,6 +255,10 @@ ResponseSet carriedOver(const ResponseSet& set, const Pack& before, const Pack& 
 {
     ResponseSet carried = set;
     carried.pack = now.id;
+    if (now.findForm(set.form) == nullptr && !set.form.empty()) {
+        lost.push_back("the form " + set.form + " is gone: the answers are read in the whole pack");
+        carried.form = "";
+    }
     carried.answers.clear();
     for (const auto& [id, given] : set.answers) {
         const Item* const old = before.find(id);
@@ -280,7 +284,7 @@ ResponseSet carriedOver(const ResponseSet& set, const Pack& before, const Pack& 
         }
         carried.answers[id] = answer;
     }
-    const std::vector<Truth> shown = visibility(now, carried.answers);
+    const std::vector<Truth> shown = visibility(now, carried.answers, now.findForm(carried.form));
     for (std::size_t i = 0; i < now.items.size(); ++i) {
         if (shown[i] == Truth::True) continue;
         Answer& answer = carried.answers[now.items[i].id];

@@ -19,9 +19,10 @@ Orders ordersOfPackFile()
 {
     const std::string pack = "opmaat.pack/1";
     return {
-        root(pack, {"title", "languages", "modules", "plane", "intro", "closing", "alarm",
+        root(pack, {"title", "languages", "modules", "plane", "forms", "intro", "closing", "alarm",
                     "retention", "licence", "provenance"}),
         {pack, "/plane", {"x", "y"}},
+        {pack, "/forms/*", {"title", "duration", "items"}},
         {pack, "/intro", {"title", "why", "duration", "use", "notACondition", "stop"}},
         {pack, "/closing", {"title", "text", "next"}},
         {pack, "/alarm", {"title", "text"}},
@@ -124,6 +125,25 @@ Orders ordersOfOffers()
     };
 }
 
+Orders ordersOfConversation()
+{
+    const std::string guide = "opmaat.conversation/1";
+    return {
+        root(guide, {"choice", "facets", "emotions", "checks", "handOvers", "actions", "cards"}),
+        {guide, "/choice", {"low", "high", "lowest", "highest", "maximumStandardError"}},
+        {guide, "/facets/*", {"low", "middle", "high", "source"}},
+        {guide, "/facets/*/low", {"inviting", "confronting"}},
+        {guide, "/facets/*/middle", {"inviting", "confronting"}},
+        {guide, "/facets/*/high", {"inviting", "confronting"}},
+        {guide, "/emotions/*", {"id", "title", "signs", "actions", "source"}},
+        {guide, "/checks/*", {"id", "text", "source"}},
+        {guide, "/handOvers/*", {"id", "title", "text", "when", "source"}},
+        {guide, "/actions/*", {"id", "text", "by", "facets"}},
+        {guide, "/cards/*", {"id", "title", "intro", "lines"}},
+        {guide, "/cards/*/lines/*", {"id", "title", "text"}},
+    };
+}
+
 /// The part up to the next '/', which is taken off `rest`.
 std::string_view takeStep(std::string_view& rest)
 {
@@ -139,8 +159,8 @@ const std::vector<KeyOrder>& keyOrders()
 {
     static const Orders kOrders = [] {
         Orders all = ordersOfPackFile();
-        for (const Orders& more :
-             {ordersOfModules(), ordersOfModel(), ordersOfWords(), ordersOfOffers()}) {
+        for (const Orders& more : {ordersOfModules(), ordersOfModel(), ordersOfWords(),
+                                   ordersOfOffers(), ordersOfConversation()}) {
             all.insert(all.end(), more.begin(), more.end());
         }
         return all;

@@ -137,32 +137,35 @@ scoring::Random generatorOf(std::uint64_t seed, std::uint64_t person)
 
 }  // namespace
 
-std::map<std::string, Answer> makeUp(const Pack& pack, MadeUpKind kind, scoring::Random& random)
+std::map<std::string, Answer> makeUp(const Pack& pack, MadeUpKind kind, scoring::Random& random,
+                                     const Form* form)
 {
     Person person(pack, kind, random);
     std::map<std::string, Answer> answers;
     for (std::size_t i = 0; i < pack.items.size(); ++i) {
         const Item& item = pack.items[i];
-        if (!item.takesAnswer()) continue;
-        if (item.showIf && visibility(pack, answers)[i] != Truth::True) continue;
+        if (!item.takesAnswer() || !isIn(form, i)) continue;
+        if (item.showIf && visibility(pack, answers, form)[i] != Truth::True) continue;
         answers[item.id] = person.answer(item);
     }
     return answers;
 }
 
-std::string madeUpTable(const Pack& pack, MadeUpKind kind, std::uint64_t people, std::uint64_t seed)
+std::string madeUpTable(const Pack& pack, MadeUpKind kind, std::uint64_t people, std::uint64_t seed,
+                        const Form* form)
 {
     std::vector<const Item*> columns;
     std::string table;
-    for (const Item& item : pack.items) {
-        if (!hasColumn(item)) continue;
+    for (std::size_t i = 0; i < pack.items.size(); ++i) {
+        const Item& item = pack.items[i];
+        if (!hasColumn(item) || !isIn(form, i)) continue;
         table += (columns.empty() ? "" : ",") + item.id;
         columns.push_back(&item);
     }
     table += "\n";
     for (std::uint64_t person = 0; person < people; ++person) {
         scoring::Random random = generatorOf(seed, person);
-        const std::map<std::string, Answer> answers = makeUp(pack, kind, random);
+        const std::map<std::string, Answer> answers = makeUp(pack, kind, random, form);
         std::string row;
         for (const Item* const item : columns) {
             const auto given = answers.find(item->id);

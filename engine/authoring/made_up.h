@@ -18,16 +18,18 @@ enum class MadeUpKind {
     StraightLining  ///< the same place in the list for every item, or the last when it is shorter
 };
 
-/// Answers of one made-up respondent to what is shown to them, and to nothing else. The same pack,
-/// kind and state of `random` give the same answers everywhere.
-std::map<std::string, Answer> makeUp(const Pack& pack, MadeUpKind kind, scoring::Random& random);
+/// Answers of one made-up respondent to what is shown to them in a form, nullptr for the whole
+/// pack, and to nothing else. The same pack, form, kind and state of `random` give the same answers
+/// everywhere.
+std::map<std::string, Answer> makeUp(const Pack& pack, MadeUpKind kind, scoring::Random& random,
+                                     const Form* form = nullptr);
 
 /// A table of made-up respondents as `opmaat score --csv` reads it: a header of the ids of
-/// items, one row a respondent, empty for what was not shown. Items of type text are answered too,
-/// since conditions may look at that, and have no column.
+/// items in the form, one row a respondent, empty for what was not shown. Items of type text are
+/// answered too, since conditions may look at that, and have no column.
 ///
 /// Respondent n has a generator of its own, so that a longer table begins as a shorter one does.
-std::string madeUpTable(const Pack& pack, MadeUpKind kind, std::uint64_t people,
-                        std::uint64_t seed);
+std::string madeUpTable(const Pack& pack, MadeUpKind kind, std::uint64_t people, std::uint64_t seed,
+                        const Form* form = nullptr);
 
 }  // namespace opmaat::engine

@@ -22,8 +22,8 @@ void sortAsRead(std::vector<std::string>& names, const std::vector<std::string>&
 {
     std::vector<std::string> order = {"pack.json"};
     for (const std::string& module : modules) order.push_back(module + ".json");
-    for (const char* name :
-         {"parameters.json", "profiles.json", "assessment.json", "words.json", "offers.json"}) {
+    for (const char* name : {"parameters.json", "profiles.json", "assessment.json", "words.json",
+                             "offers.json", "conversation.json"}) {
         order.emplace_back(name);
     }
     const auto rank = [&](const std::string& name) {

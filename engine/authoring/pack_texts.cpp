@@ -17,7 +17,7 @@ struct ClientText {
     TextKind kind;
 };
 
-constexpr std::array<ClientText, 23> kClientTexts = {{
+constexpr std::array<ClientText, 29> kClientTexts = {{
     {"opmaat.module/1", "/intro", TextKind::Intro},
     {"opmaat.module/1", "/responseSets/*/*", TextKind::Option},
     {"opmaat.module/1", "/responseSets/*/*/picture/alternative", TextKind::Other},
@@ -32,11 +32,17 @@ constexpr std::array<ClientText, 23> kClientTexts = {{
     {"opmaat.module/1", "/items/*/right/*", TextKind::Option},
     {"opmaat.module/1", "/items/*/unit", TextKind::Other},
     {"opmaat.pack/1", "/intro/*", TextKind::Intro},
+    {"opmaat.pack/1", "/forms/*/duration", TextKind::Intro},
     {"opmaat.pack/1", "/closing/*", TextKind::Intro},
     {"opmaat.pack/1", "/alarm/*", TextKind::Intro},
     {"opmaat.pack/1", "/retention/reason", TextKind::Other},
     {"opmaat.assessment/1", "/alarms/*/client", TextKind::Other},
     {"opmaat.profiles/1", "/profiles/*/client", TextKind::Other},
+    {"opmaat.conversation/1", "/actions/*/text", TextKind::Other},
+    {"opmaat.conversation/1", "/cards/*/title", TextKind::Other},
+    {"opmaat.conversation/1", "/cards/*/intro", TextKind::Intro},
+    {"opmaat.conversation/1", "/cards/*/lines/*/title", TextKind::Other},
+    {"opmaat.conversation/1", "/cards/*/lines/*/text", TextKind::Intro},
     {"opmaat.words/1", "/glossary/*/text", TextKind::Help},
     {"opmaat.words/1", "/sentences/state-dont-know", TextKind::Option},
     {"opmaat.words/1", "/sentences/state-declined", TextKind::Option},

@@ -63,7 +63,7 @@ void join(Crowd& crowd, const Crowd& more)
 
 class Walk {
 public:
-    explicit Walk(const Pack& pack);
+    Walk(const Pack& pack, const Form* form);
 
     bool follow(std::size_t mostStates, Routes& routes);
     void draw(Routes& routes) const;
@@ -83,14 +83,15 @@ private:
     Route routeOf(const Way& way) const;
 
     const Pack* pack_;
+    const Form* form_;
     std::vector<Watched> watched_;
     std::vector<int> places_;  ///< [pack items], index into watched_ or kUnknown
     std::map<std::string, std::size_t, std::less<>> placeOf_;  ///< the same by id
     std::vector<std::vector<std::size_t>> endsAt_;  ///< [pack items], not looked at after it
 };
 
-Walk::Walk(const Pack& pack)
-    : pack_(&pack), places_(pack.items.size(), kUnknown), endsAt_(pack.items.size())
+Walk::Walk(const Pack& pack, const Form* form)
+    : pack_(&pack), form_(form), places_(pack.items.size(), kUnknown), endsAt_(pack.items.size())
 {
     std::map<std::string, std::size_t> lastUse;
     for (std::size_t i = 0; i < pack.items.size(); ++i) {
@@ -118,6 +119,7 @@ const Walk::Watched* Walk::watchedAt(std::size_t item) const
 bool Walk::isShown(std::size_t item, const State& state) const
 {
     const std::optional<Condition>& showIf = pack_->items[item].showIf;
+    if (!isIn(form_, item)) return false;
     if (!showIf) return true;
     const auto lookup = [&](std::string_view name) -> Worth {
         const auto place = placeOf_.find(name);
@@ -204,7 +206,7 @@ bool Walk::follow(std::size_t mostStates, Routes& routes)
             routes.chance[i] += shown ? crowd.chance : 0.0;
             if (next.size() > mostStates || steps > kMostSteps) return false;
         }
-        if (!met) routes.never.push_back(i);
+        if (!met && isIn(form_, i)) routes.never.push_back(i);
         now = std::move(next);
     }
     Crowd all = now.begin()->second;
@@ -258,7 +260,7 @@ void Walk::draw(Routes& routes) const
     }
     for (std::size_t i = 0; i < shown.size(); ++i) {
         routes.chance.push_back(static_cast<double>(shown[i]) * chance);
-        if (shown[i] == 0) routes.never.push_back(i);
+        if (shown[i] == 0 && isIn(form_, i)) routes.never.push_back(i);
     }
     routes.shortest = routeOf(shortest);
     routes.longest = routeOf(longest);
@@ -268,9 +270,9 @@ void Walk::draw(Routes& routes) const
 
 }  // namespace
 
-Routes routesOf(const Pack& pack, std::size_t mostStates)
+Routes routesOf(const Pack& pack, std::size_t mostStates, const Form* form)
 {
-    Walk walk(pack);
+    Walk walk(pack, form);
     Routes routes;
     if (walk.follow(mostStates, routes)) return routes;
     Routes drawn;

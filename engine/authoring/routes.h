@@ -32,9 +32,14 @@ struct Routes {
     std::uint64_t drawn = 0;         ///< respondents drawn, when not exact
 };
 
+inline constexpr std::size_t kMostStates = 10'000;
+
 /// Follows all ways that differ, those that meet again only once. Where more than `mostStates`
 /// would be kept apart, or it would take too long, up to 20,000 respondents are drawn with a fixed
 /// seed in their place: then shortest, longest and never are what those met.
-Routes routesOf(const Pack& pack, std::size_t mostStates = 10'000);
+///
+/// @param form  of the pack, whose ways they are; what is not in it has chance 0 and is not listed
+///   as never seen. nullptr: the whole pack
+Routes routesOf(const Pack& pack, std::size_t mostStates = kMostStates, const Form* form = nullptr);
 
 }  // namespace opmaat::engine

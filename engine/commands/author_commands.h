@@ -29,6 +29,7 @@ struct FormatArguments {
 struct PathsArguments {
     std::string pack;
     std::string svg;       ///< file for the drawn flow
+    std::string form;      ///< of the pack; else all of it
     std::string language;  ///< of the drawing; else the first of the pack
     bool json = false;
 };
@@ -36,6 +37,7 @@ struct PathsArguments {
 struct SimulateArguments {
     std::string pack, out;
     std::string kind = "random";
+    std::string form;  ///< of the pack; else all of it
     std::uint64_t people = 100;
     std::uint64_t seed = 1;
     bool json = false;
@@ -44,6 +46,7 @@ struct SimulateArguments {
 struct DiffArguments {
     std::string before, after;         ///< folders of packs
     std::vector<std::string> answers;  ///< files
+    std::string form;                  ///< of both packs; else all of them
     bool json = false;
 };
 

@@ -43,6 +43,7 @@ void addPaths(CLI::App& app, PathsArguments& arguments, std::function<int()>& ch
     CLI::App* command = app.add_subcommand(
         "paths", "Shortest, longest and mean route through a pack, and items that nobody sees");
     command->add_option("PACK", arguments.pack, "Folder of a pack")->required();
+    command->add_option("--form", arguments.form, "Routes through this form; else the whole pack");
     command->add_option("--svg", arguments.svg, "Also draw the flow to this file");
     command->add_option("--language", arguments.language,
                         "Language of the drawing; else the first of the pack");
@@ -56,6 +57,7 @@ void addSimulate(CLI::App& app, SimulateArguments& arguments, std::function<int(
         "simulate", "Made-up respondents as a table that 'opmaat score PACK --csv' reads");
     command->add_option("PACK", arguments.pack, "Folder of a pack")->required();
     command->add_option("--out", arguments.out, "Where the table goes")->required();
+    command->add_option("--form", arguments.form, "Answer this form; else the whole pack");
     command->add_option("--kind", arguments.kind, "How they answer")
         ->check(CLI::IsMember({"random", "model", "straight-lining"}))
         ->capture_default_str();
@@ -76,6 +78,9 @@ void addDiff(CLI::App& app, DiffArguments& arguments, std::function<int()>& chos
     command->add_option("NEW", arguments.after, "Folder of the pack as it is now")->required();
     command->add_option("--answers", arguments.answers,
                         "Answers files: which of them get another result, and why");
+    command->add_option("--form", arguments.form,
+                        "Routes and answers in this form; else routes through the whole packs, and"
+                        " answers in their own form");
     command->add_flag("--json", arguments.json, "Print JSON (opmaat.diff/1)");
     run(command, arguments, diffCommand, chosen);
 }

@@ -20,6 +20,7 @@ inline constexpr int kFine = 0, kRefused = 1, kWrongUse = 2;  ///< exit codes, p
 
 struct ScoreArguments {
     std::string pack, answers, csv, out, language;
+    std::string form;                ///< in the place of that of the answers
     std::string before, beforePack;  ///< an earlier answers file, and its pack when another
     bool json = false;
     bool trace = false;  ///< also every condition and what decided it

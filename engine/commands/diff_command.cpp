@@ -31,13 +31,15 @@ Comparison compare(const DiffArguments& arguments)
                    {},
                    {},
                    0};
-    all.routesBefore = routesOf(all.before);
-    all.routesAfter = routesOf(all.after);
+    const Form* const form = requireForm(all.before, arguments.form);
+    all.routesBefore = routesOf(all.before, kMostStates, form);
+    all.routesAfter = routesOf(all.after, kMostStates, requireForm(all.after, arguments.form));
     if (arguments.answers.empty()) return all;
     const Assessor before(all.before), after(all.after);
     for (const std::string& file : arguments.answers) {
-        all.answers.emplace_back(
-            file, compareAnswers(readAnswers(file, all.before), before, after, all.changes));
+        ResponseSet set = readAnswers(file, all.before);
+        if (form != nullptr) set = inForm(std::move(set), all.before, form);
+        all.answers.emplace_back(file, compareAnswers(set, before, after, all.changes));
         all.differing += all.answers.back().second.differs ? 1 : 0;
     }
     return all;

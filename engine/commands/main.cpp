@@ -19,6 +19,9 @@ void addScore(CLI::App& app, ScoreArguments& arguments)
     command->add_flag("--json", arguments.json, "Print the result as JSON (opmaat.result/1)");
     command->add_option("--language", arguments.language,
                         "Language of the sentences; else that of the answers");
+    command->add_option("--form", arguments.form,
+                        "Score as if this form of the pack had been used; else the form that the"
+                        " answers name, or the whole pack");
     command->add_option("--before", arguments.before,
                         "Answers file of an earlier measurement of the same person: the result then"
                         " says what has changed, or why that cannot be said");

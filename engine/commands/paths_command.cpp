@@ -37,10 +37,17 @@ std::string row(const std::string& what, double items, double seconds, const std
     return line.str();
 }
 
-std::string table(const Pack& pack, const Routes& routes)
+std::string title(const Pack& pack, const Form* form)
 {
-    std::string text = pack.id + " " + pack.version + ", " + std::to_string(pack.items.size()) +
-                       " items\n\nroute       items   minutes   answers that lead there\n";
+    const std::size_t items = form == nullptr ? pack.items.size() : form->items.size();
+    return pack.id + " " + pack.version + (form == nullptr ? "" : ", form " + form->id) + ", " +
+           std::to_string(items) + " items";
+}
+
+std::string table(const Pack& pack, const Form* form, const Routes& routes)
+{
+    std::string text =
+        title(pack, form) + "\n\nroute       items   minutes   answers that lead there\n";
     text +=
         row("shortest", routes.shortest.items, routes.shortest.seconds, answersOf(routes.shortest));
     text += row("longest", routes.longest.items, routes.longest.seconds, answersOf(routes.longest));
@@ -51,7 +58,7 @@ std::string table(const Pack& pack, const Routes& routes)
     }
     std::string conditional;
     for (std::size_t i = 0; i < pack.items.size(); ++i) {
-        if (!pack.items[i].showIf) continue;
+        if (!pack.items[i].showIf || !isIn(form, i)) continue;
         conditional += "  " + pack.items[i].id + "  seen by " +
                        decimals(100.0 * routes.chance[i], 1) + "%, when " +
                        pack.items[i].showIf->print() + "\n";
@@ -79,11 +86,12 @@ Value routeValue(const Route& route)
                                {"answers", Value(std::move(answers))}});
 }
 
-std::string asJson(const Pack& pack, const Routes& routes)
+std::string asJson(const Pack& pack, const Form* form, const Routes& routes)
 {
     Value::Array items, never;
     for (std::size_t i = 0; i < pack.items.size(); ++i) {
         const Item& item = pack.items[i];
+        if (!isIn(form, i)) continue;
         Value::Object fields = {{"id", Value(item.id)},
                                 {"module", Value(pack.modules[item.module].id)},
                                 {"seconds", Value(item.seconds)},
@@ -97,6 +105,7 @@ std::string asJson(const Pack& pack, const Routes& routes)
     return printed({{"format", Value(std::string("opmaat.paths/1"))},
                     {"pack", Value(pack.id)},
                     {"packVersion", Value(pack.version)},
+                    {"form", form == nullptr ? Value() : Value(form->id)},
                     {"exact", Value(routes.exact)},
                     {"drawn", Value(static_cast<double>(routes.drawn))},
                     {"shortest", routeValue(routes.shortest)},
@@ -111,11 +120,12 @@ std::string asJson(const Pack& pack, const Routes& routes)
 int pathsCommand(const PathsArguments& arguments)
 {
     const Pack pack = loadPack(arguments.pack);
-    const Routes routes = routesOf(pack);
+    const Form* const form = requireForm(pack, arguments.form);
+    const Routes routes = routesOf(pack, kMostStates, form);
     const std::string language =
         arguments.language.empty() ? pack.languages.front() : arguments.language;
     if (!arguments.svg.empty()) replaceFile(arguments.svg, drawRoutes(pack, routes, language));
-    std::cout << (arguments.json ? asJson(pack, routes) : table(pack, routes));
+    std::cout << (arguments.json ? asJson(pack, form, routes) : table(pack, form, routes));
     return routes.exact && !routes.never.empty() ? kRefused : kFine;
 }
 

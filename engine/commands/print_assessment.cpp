@@ -58,6 +58,21 @@ void printProposed(std::ostream& out, const std::vector<Proposed>& all)
     }
 }
 
+/// Questions (>), what to hand over to (&), steps to agree on ([ ]), and what to hold offers
+/// against (v).
+void printGuide(std::ostream& out, const TalkGuide& guide)
+{
+    if (guide.empty()) return;
+    out << "\n";
+    for (const GuideQuestion& one : guide.questions) {
+        out << "  > " << one.title << ": " << one.inviting << "\n      " << one.confronting << "\n";
+    }
+    for (const GuideLine& one : guide.handOvers)
+        out << "  & " << one.title << ": " << one.text << "\n";
+    for (const GuideLine& one : guide.actions) out << "  [ ] " << one.text << "\n";
+    for (const GuideLine& one : guide.checks) out << "  v " << one.text << "\n";
+}
+
 void printChange(std::ostream& out, const MeasuredChange& comparison)
 {
     out << "\n" << comparison.title << "\n";
@@ -99,11 +114,14 @@ std::string printAssessment(const Assessment& result)
     printDeclared(out, result.scales);
     printProposed(out, result.signals);
     printProposed(out, result.offers);
+    printGuide(out, result.guide);
     out << "\n" << name(result.quality.verdict) << "\n";
     for (const auto& [id, reason] : result.quality.reasons) out << "  - " << reason << "\n";
     if (result.change) printChange(out, *result.change);
     const Provenance& from = result.provenance;
-    out << "\n" << from.pack << " " << from.packVersion << " " << from.packHash << "\n";
+    out << "\n"
+        << from.pack << " " << from.packVersion << " " << from.packHash
+        << (from.form.empty() ? "" : ", form " + from.form) << "\n";
     if (!result.hasModel()) {
         out << "software " << from.softwareVersion << "\n";
         return out.str();

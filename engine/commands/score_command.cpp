@@ -51,12 +51,13 @@ private:
 std::size_t scoreTo(std::ostream& out, const ScoreArguments& arguments)
 {
     const auto cores = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 256U));
-    const TableOptions options{arguments.threads > 0 ? arguments.threads : cores, ProgressLine()};
+    TableOptions options{arguments.threads > 0 ? arguments.threads : cores, ProgressLine()};
     if (fs::is_regular_file(arguments.pack)) {
         const scoring::Scorer scorer(loadParameters(arguments.pack).model);
         return scoreTable(scorer, arguments.csv, out, options);
     }
     const Pack pack = loadPack(arguments.pack);
+    options.form = requireForm(pack, arguments.form);
     return scoreTable(Assessor(pack), arguments.csv, out, options);
 }
 
@@ -89,7 +90,10 @@ std::optional<Pack> packOf(const std::string& folder)
 void scoreOne(const ScoreArguments& arguments)
 {
     const Pack pack = loadPack(arguments.pack);
-    const ResponseSet set = readAnswers(arguments.answers, pack);
+    ResponseSet set = readAnswers(arguments.answers, pack);
+    if (const Form* const form = requireForm(pack, arguments.form)) {
+        set = inForm(std::move(set), pack, form);
+    }
     const Assessor assessor(pack);
     const std::string language = arguments.language.empty() ? set.language : arguments.language;
     Assessment result = assessor.assess(set, language);
@@ -128,6 +132,10 @@ int score(const ScoreArguments& arguments)
         std::cerr
             << "opmaat score: --before and --trace go with one respondent, and --before-pack with"
                " --before\n";
+        return kWrongUse;
+    }
+    if (!arguments.form.empty() && fs::is_regular_file(arguments.pack)) {
+        std::cerr << "opmaat score: a parameters file has no forms; leave --form out\n";
         return kWrongUse;
     }
     many ? scoreMany(arguments) : scoreOne(arguments);

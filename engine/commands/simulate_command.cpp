@@ -30,11 +30,13 @@ int simulateCommand(const SimulateArguments& arguments)
                                  "people are made up from a model in parameters.json",
                                  "Use --kind random or straight-lining"});
     }
-    replaceFile(arguments.out, madeUpTable(pack, kind, arguments.people, arguments.seed));
+    const Form* const form = requireForm(pack, arguments.form);
+    replaceFile(arguments.out, madeUpTable(pack, kind, arguments.people, arguments.seed, form));
     Value::Array leftOut;
     std::string names;
-    for (const Item& item : pack.items) {
-        if (!item.takesAnswer() || hasColumn(item)) continue;
+    for (std::size_t i = 0; i < pack.items.size(); ++i) {
+        const Item& item = pack.items[i];
+        if (!isIn(form, i) || !item.takesAnswer() || hasColumn(item)) continue;
         leftOut.push_back(Value(item.id));
         names += (names.empty() ? "" : ", ") + item.id;
     }
@@ -42,6 +44,7 @@ int simulateCommand(const SimulateArguments& arguments)
         std::cout << printed({{"format", Value(std::string("opmaat.simulate/1"))},
                               {"pack", Value(pack.id)},
                               {"packHash", Value(pack.hash)},
+                              {"form", form == nullptr ? Value() : Value(form->id)},
                               {"kind", Value(arguments.kind)},
                               {"people", Value(static_cast<double>(arguments.people))},
                               {"seed", Value(std::to_string(arguments.seed))},

@@ -123,10 +123,11 @@ std::vector<bool> areTexts(const std::vector<const Item*>& items)
 }
 
 ResponseSet respondent(const TableFile& file, const RowReader& rows,
-                       const std::vector<const Item*>& items, const Pack& pack)
+                       const std::vector<const Item*>& items, const Pack& pack, const Form* form)
 {
     ResponseSet set;
     set.pack = pack.id;
+    set.form = form == nullptr ? "" : form->id;
     for (std::size_t i = 0; i < items.size(); ++i) {
         const std::optional<int>& code = rows.codes()[i];
         if (!code && rows.texts()[i].empty()) continue;
@@ -138,7 +139,7 @@ ResponseSet respondent(const TableFile& file, const RowReader& rows,
             refuseCategory(file, rows, i, *items[i]);
         set.answers[items[i]->id] = Answer{AnswerState::Answered, {*code}, 0.0, ""};
     }
-    const std::vector<Truth> shown = visibility(pack, set.answers);
+    const std::vector<Truth> shown = visibility(pack, set.answers, form);
     for (std::size_t i = 0; i < pack.items.size(); ++i) {
         if (shown[i] != Truth::True) set.answers[pack.items[i].id].state = AnswerState::NotShown;
     }
@@ -263,7 +264,7 @@ std::size_t scoreTable(const Assessor& assessor, const std::string& table, std::
         return [&](const TableBlock& block, std::string& text) {
             RowReader rows(block.text, file.path(), file.names(), block.line, block.isLast, texts);
             for (std::size_t row = block.row(); rows.next(); ++row) {
-                const ResponseSet set = respondent(file, rows, items, pack);
+                const ResponseSet set = respondent(file, rows, items, pack, options.form);
                 const Placement placed = assessor.place(set);
                 appendCount(text, row + 1);
                 appendCount(text += ',', answeredCount(set, pack));

@@ -17,6 +17,7 @@ struct TableProgress {
 struct TableOptions {
     int threads = 2;  ///< at least 1; the bytes do not depend on how many
     std::function<void(const TableProgress&)> progress;  ///< called now and then; may be empty
+    const Form* form = nullptr;  ///< of the pack, for every row: what is not in it does not count
 };
 
 /// Scores every row of a table and writes the result as CSV, one line a row: row, answered,

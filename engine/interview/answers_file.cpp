@@ -4,7 +4,6 @@
 
 #include "engine/interview/answer_rules.h"
 #include "engine/interview/answer_value.h"
-#include "engine/interview/visibility.h"
 #include "engine/json/nearest.h"
 #include "engine/json/value.h"
 
@@ -92,7 +91,7 @@ std::string Reader::oneOf(const Value& root, const std::string& member,
     }
     if (std::find(known.begin(), known.end(), value->text()) == known.end()) {
         note(*value, pointer, "answers-" + member, inQuotes(value->text()) + " " + message,
-             "Write " + listed(known));
+             known.empty() ? "Remove it" : "Write " + listed(known));
         return otherwise;
     }
     return value->text();
@@ -112,7 +111,7 @@ void Reader::refuseOthers(const Value& object, const std::string& pointer,
 
 void Reader::readHead(const Value& root, ResponseSet& set)
 {
-    refuseOthers(root, "", {"format", "pack", "language", "mode", "answers"});
+    refuseOthers(root, "", {"format", "pack", "language", "mode", "form", "answers"});
     for (const char* member : {"format", "pack", "answers"}) {
         if (root.find(member) == nullptr) {
             note(root, "", "answers-field", "the file has no " + inQuotes(member), "Add it");
@@ -125,6 +124,11 @@ void Reader::readHead(const Value& root, ResponseSet& set)
                          pack_.languages.empty() ? set.language : pack_.languages.front(),
                          "is not a language of the pack");
     set.mode = oneOf(root, "mode", kModes, set.mode, "is not a way to fill in a questionnaire");
+    std::vector<std::string> forms;
+    for (const Form& form : pack_.forms) {
+        forms.push_back(form.id);
+    }
+    set.form = oneOf(root, "form", forms, "", "is not a form of the pack");
 }
 
 void Reader::readValue(const Item& item, const Value& value, const std::string& pointer,
@@ -247,19 +251,6 @@ ResponseSet Reader::read(const Value& root)
     return set;
 }
 
-/// The one place where an answer to what is not shown stops being an answer.
-void hideWhatIsNotShown(ResponseSet& set, const Pack& pack)
-{
-    const std::vector<Truth> shown = visibility(pack, set.answers);
-    for (std::size_t i = 0; i < pack.items.size(); ++i) {
-        if (shown[i] != Truth::True && pack.items[i].takesAnswer()) {
-            Answer hidden;
-            hidden.state = AnswerState::NotShown;
-            set.answers[pack.items[i].id] = hidden;
-        }
-    }
-}
-
 }  // namespace
 
 ResponseSet parseAnswers(std::string_view json, const std::string& file, const Pack& pack)
@@ -278,13 +269,13 @@ std::string answersJson(const ResponseSet& set, const Pack& pack)
         answers.emplace_back(id, answered ? answerToJson(*pack.find(id), answer)
                                           : Value(Value::Object{{"state", Value(state)}}));
     }
-    return json::write(Value(Value::Object{{"format", Value(std::string("opmaat.answers/1"))},
-                                           {"pack", Value(set.pack)},
-                                           {"language", Value(set.language)},
-                                           {"mode", Value(set.mode)},
-                                           {"answers", Value(std::move(answers))}}),
-                       2) +
-           "\n";
+    Value::Object members{{"format", Value(std::string("opmaat.answers/1"))},
+                          {"pack", Value(set.pack)},
+                          {"language", Value(set.language)},
+                          {"mode", Value(set.mode)}};
+    if (!set.form.empty()) members.emplace_back("form", Value(set.form));
+    members.emplace_back("answers", Value(std::move(answers)));
+    return json::write(Value(std::move(members)), 2) + "\n";
 }
 
 ResponseSet readAnswers(const std::string& path, const Pack& pack)

@@ -17,14 +17,15 @@ constexpr std::array<std::string_view, 6> kStates = {"answered", "dont-know", "d
                                                      "skipped",  "not-shown", "not-reached"};
 
 using TextField = std::pair<std::string_view, std::string Event::*>;
-constexpr std::array<TextField, 8> kTextFields = {{{"item", &Event::item},
+constexpr std::array<TextField, 9> kTextFields = {{{"item", &Event::item},
                                                    {"alarm", &Event::item},
                                                    {"language", &Event::language},
                                                    {"mode", &Event::mode},
                                                    {"pack", &Event::pack},
                                                    {"packVersion", &Event::packVersion},
                                                    {"packHash", &Event::packHash},
-                                                   {"modelHash", &Event::modelHash}}};
+                                                   {"modelHash", &Event::modelHash},
+                                                   {"form", &Event::form}}};
 
 json::Value fieldValue(std::string_view field, const Event& event)
 {
@@ -103,8 +104,9 @@ std::string toJson(const Event& event)
     members.emplace_back("sequence", static_cast<double>(event.sequence));
     members.emplace_back("at", utcText(event.at));
     for (const std::string_view field : describe(event.kind).fields) {
-        // As before there were values, so that old lines read and written again stay the same.
+        // As before there were values and forms, so that old lines written again stay the same.
         if (field == "value" && event.answer.value == AnswerValue()) continue;
+        if (field == "form" && event.form.empty()) continue;
         members.emplace_back(field, fieldValue(field, event));
     }
     return json::write(json::Value(std::move(members)));

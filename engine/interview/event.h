@@ -19,7 +19,7 @@ using Clock = std::function<std::chrono::sys_seconds()>;
 /// What can happen. The catalogue in event_catalogue.h says who, when and what it holds.
 enum class EventKind {
     // The client's part of an interview.
-    Started,  ///< language, mode, pack and its hash
+    Started,  ///< language, mode, pack, its hash, and form
     LanguageChosen,
     Chosen,       ///< item or none, rule
     Shown,        ///< item
@@ -94,6 +94,7 @@ struct Event {
     std::string language;  ///< nl, en, ...
     std::string mode;      ///< alone, together or read-aloud
     std::string pack, packVersion, packHash, modelHash;
+    std::string form;  ///< of the pack, that is used; "" is the whole pack
     /// All else, by the names that the catalogue has; empty for kinds without.
     std::map<std::string, std::string> details;
 

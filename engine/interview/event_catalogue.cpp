@@ -9,7 +9,8 @@ template <std::size_t count>
 using Names = std::array<std::string_view, count>;
 
 constexpr std::span<const std::string_view> kNothing;
-constexpr Names<6> kStarted = {"language", "mode", "pack", "packVersion", "packHash", "modelHash"};
+constexpr Names<7> kStarted = {"language", "mode",      "pack", "packVersion",
+                               "packHash", "modelHash", "form"};
 constexpr Names<1> kLanguage = {"language"};
 constexpr Names<1> kItem = {"item"};
 constexpr Names<2> kChosen = {"item", "rule"};

@@ -47,6 +47,10 @@ constexpr std::array kFields = {
                      "BLAKE2b-256 over its `parameters.json` and `profiles.json`",
                      FieldForm::Own,
                      {}},
+    FieldDescription{"form",
+                     "id of the form of the pack that is used; only where it is not the whole pack",
+                     FieldForm::Own,
+                     {}},
     FieldDescription{
         "who", "whose passphrase unlocked: the label of the slot", FieldForm::Filled, {}},
     FieldDescription{"purpose",

@@ -165,6 +165,9 @@ void Reader::readValue(Event& event) const
 void Reader::readField(std::string_view field, Event& event) const
 {
     const std::string name(field);
+    if (field == "form" && root_.find(field) == nullptr) {
+        return;  // the whole pack, and records of before there were forms
+    }
     if (auto Event::*text = textMember(field); text != nullptr) {
         event.*text = member(name, json::Value::Kind::String).text();
     } else if (field == "state") {

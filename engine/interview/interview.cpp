@@ -135,8 +135,13 @@ void Interview::start(const Event& event)
         refuse(event, "'" + event.mode + "' is no mode: alone, together or read-aloud");
     }
     checkLanguage(event);
+    if (!event.form.empty() && pack_->findForm(event.form) == nullptr) {
+        refuse(event, "the pack has no form '" + event.form + "'");
+    }
     language_ = event.language;
     mode_ = event.mode;
+    form_ = pack_->findForm(event.form);
+    shown_ = visibility(*pack_, answers_, form_);
     moveOn();
 }
 
@@ -172,7 +177,7 @@ void Interview::takeAnswer(const Event& event)
 void Interview::give(const std::string& itemId, const Answer& answer)
 {
     answers_[itemId] = answer;
-    shown_ = visibility(*pack_, answers_);
+    shown_ = visibility(*pack_, answers_, form_);
 }
 
 void Interview::correct(const Event& event)

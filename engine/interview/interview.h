@@ -12,7 +12,8 @@ namespace opmaat::engine {
 
 /// One person filling in one pack: nothing but the fold of its events.
 ///
-/// Items are asked in the order of the pack, as far as they are shown (visibility.h). After the
+/// Items are asked in the order of the pack, as far as they are in the form that was started, and
+/// shown (visibility.h). After the
 /// last one comes the review, from where single items can be revisited; an answer there leads back
 /// to the review, by way of items that it has opened and that were never reached.
 ///
@@ -40,6 +41,7 @@ public:
     bool isPaused() const { return isPaused_; }  ///< only resumed or stopped can follow
     const std::string& language() const { return language_; }
     const std::string& mode() const { return mode_; }
+    const Form* form() const { return form_; }  ///< that was started; nullptr is the whole pack
     std::int64_t nextSequence() const { return next_; }
 
     /// While Asking: what is asked now. @throws std::logic_error otherwise
@@ -104,13 +106,14 @@ private:
     std::size_t previousOnPath() const;
 
     const Pack* pack_;
+    const Form* form_ = nullptr;  // of the pack
     Stage stage_ = Stage::NotStarted;
     std::string language_, mode_;
     std::int64_t next_ = 0;
     std::map<std::string, Answer> answers_;  // as given, also of items hidden now
     std::map<std::string, Answer> beforeCorrection_;
     std::vector<std::string> raisedAlarms_;
-    std::vector<Truth> shown_;       // [pack items], follows from answers_
+    std::vector<Truth> shown_;       // [pack items], follows from form_ and answers_
     std::vector<std::size_t> path_;  // adaptive rules: what was chosen so far, in that order
     std::size_t current_ = 0;        // index into pack items; its size unless Asking
     bool fromReview_ = false;        // an answer leads back to the review

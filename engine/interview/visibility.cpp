@@ -25,7 +25,8 @@ std::optional<std::vector<double>> worth(std::string_view name, const Pack& pack
 
 }  // namespace
 
-std::vector<Truth> visibility(const Pack& pack, const std::map<std::string, Answer>& answers)
+std::vector<Truth> visibility(const Pack& pack, const std::map<std::string, Answer>& answers,
+                              const Form* form)
 {
     std::vector<Truth> shown;
     shown.reserve(pack.items.size());
@@ -33,7 +34,10 @@ std::vector<Truth> visibility(const Pack& pack, const std::map<std::string, Answ
         const auto before = [&](std::string_view name) {
             return worth(name, pack, answers, shown, shown.size());
         };
-        shown.push_back(item.showIf ? item.showIf->evaluate(namesOf(pack, before)) : Truth::True);
+        const bool isAsked = isIn(form, shown.size());
+        shown.push_back(!isAsked      ? Truth::False
+                        : item.showIf ? item.showIf->evaluate(namesOf(pack, before))
+                                      : Truth::True);
     }
     return shown;
 }

@@ -13,7 +13,10 @@ namespace opmaat::engine {
 ///
 /// A condition sees the answers to items that stand before it and are themselves shown; all else
 /// is unknown. So hiding an item also hides what hangs on it, in one pass and without circles.
-std::vector<Truth> visibility(const Pack& pack, const std::map<std::string, Answer>& answers);
+///
+/// @param form  of the pack, that is used; what is not in it is not shown. nullptr: the whole pack
+std::vector<Truth> visibility(const Pack& pack, const std::map<std::string, Answer>& answers,
+                              const Form* form = nullptr);
 
 /// What conditions over the whole pack (alarms) may know: the answers to items that are shown.
 Condition::Lookup knownAnswers(const Pack& pack, const std::map<std::string, Answer>& answers,

@@ -40,7 +40,8 @@ struct Draft {
     std::vector<ScaleSource> scales;       ///< as the modules have them; later [Pack::scales]
     std::vector<Field> parameterItems;     ///< [Parameters::model.items]
     std::optional<Field> planeX, planeY;
-    bool expectsModel = false;  ///< one of its files is there, or pack.json has a plane
+    std::optional<Field> forms;  ///< of pack.json; its items are known later
+    bool expectsModel = false;   ///< one of its files is there, or pack.json has a plane
     /// Bytes by path below the folder, as PackFiles has them.
     const std::map<std::string, std::string>* files = nullptr;
     bool modelClean = false;     ///< parameters.json has no error

@@ -21,6 +21,13 @@ const Item* Pack::find(std::string_view itemId) const
     return found == items.end() ? nullptr : &*found;
 }
 
+const Form* Pack::findForm(std::string_view formId) const
+{
+    const auto found = std::find_if(forms.begin(), forms.end(),
+                                    [&](const Form& form) { return form.id == formId; });
+    return found == forms.end() ? nullptr : &*found;
+}
+
 const DeclaredScale* Pack::findScale(std::string_view name) const
 {
     constexpr std::string_view kPrefix = "scale.";

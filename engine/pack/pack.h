@@ -9,8 +9,10 @@
 #include "engine/json/finding.h"
 #include "engine/pack/adaptive_rules.h"
 #include "engine/pack/change_rules.h"
+#include "engine/pack/conversation.h"
 #include "engine/pack/decision_table.h"
 #include "engine/pack/declared_scale.h"
+#include "engine/pack/form.h"
 #include "engine/pack/item.h"
 #include "engine/pack/quality_data.h"
 #include "engine/pack/text.h"
@@ -117,6 +119,7 @@ struct Pack {
     std::vector<std::string> languages;  ///< first is the default
     std::vector<Module> modules;
     std::vector<Item> items;                   ///< of all modules, in order
+    std::vector<Form> forms;                   ///< beside the whole pack, which is the long form
     std::map<std::string, std::string> media;  ///< bytes of the pictures that items name, by path
     std::vector<DeclaredScale> scales;
     std::vector<Computed> computed;       ///< each after those that it uses
@@ -133,11 +136,13 @@ struct Pack {
     std::vector<Alarm> alarms;
     Words words;
     Offers offers;
+    Conversation conversation;  ///< what to say and to hand over; may be empty
 
     bool hasModel() const { return !parameters.model.axes.empty(); }
 
     /// nullptr when there is none.
     const Item* find(std::string_view itemId) const;
+    const Form* findForm(std::string_view formId) const;
     const Computed* findComputed(std::string_view computedId) const;
     /// @param name  as conditions have it: "scale.ID"
     const DeclaredScale* findScale(std::string_view name) const;

@@ -41,8 +41,8 @@ std::vector<std::string> readLanguages(Fields& file)
 
 std::vector<std::string> readModuleNames(Fields& file)
 {
-    static const std::set<std::string> kTaken = {"pack",       "parameters", "profiles",
-                                                 "assessment", "words",      "offers"};
+    static const std::set<std::string> kTaken = {"pack",  "parameters", "profiles",    "assessment",
+                                                 "words", "offers",     "conversation"};
     std::vector<std::string> names;
     std::set<std::string> seen;
     const std::optional<Field> field = file.required("modules");
@@ -122,6 +122,7 @@ void readPackFile(Draft& draft, const Field& root)
     draft.moduleNames = readModuleNames(file);
     pack.title = draft.texts.required(file, "title");
     readPlane(draft, file);
+    draft.forms = file.find("forms");
     pack.intro = draft.texts.group(file, "intro",
                                    {"title", "why", "duration", "use", "notACondition", "stop"});
     pack.closing = draft.texts.group(file, "closing", {"title", "text", "next"});

@@ -88,6 +88,7 @@ void PackReader::readOthers()
     const std::optional<Field> assessment = open("assessment.json");
     const std::optional<Field> words = open("words.json");
     const std::optional<Field> offers = openIf(has("offers.json"), "offers.json");
+    const std::optional<Field> conversation = openIf(has("conversation.json"), "conversation.json");
     draft_.namesComplete = draft_.itemsComplete && readScales(draft_) && readComputed(draft_);
     if (draft_.namesComplete) {
         readNorms(draft_);
@@ -114,6 +115,12 @@ void PackReader::readOthers()
     }
     if (offers && draft_.namesComplete) {
         readOffers(draft_, *offers);
+    }
+    if (conversation) {
+        readConversation(draft_, *conversation);
+    }
+    if (draft_.forms && draft_.itemsComplete) {
+        readForms(draft_);
     }
     if (draft_.itemsComplete) {
         reportUnscored(draft_);

@@ -18,6 +18,7 @@ void readProfiles(Draft& draft, const Field& root);
 void readAssessment(Draft& draft, const Field& root);
 void readWords(Draft& draft, const Field& root);
 void readOffers(Draft& draft, const Field& root);
+void readConversation(Draft& draft, const Field& root);
 /// The decision tables of the offers, when signals and products are known.
 void readTables(Draft& draft, const std::vector<Field>& fields);
 /// @param rows  [table.rows] where each stands
@@ -41,6 +42,8 @@ void readNorms(Draft& draft);
 bool readComputed(Draft& draft);
 /// Reads the conditions of items: over what is asked before. False after a finding.
 bool readShowIf(Draft& draft);
+/// Reads the forms of pack.json, when items, profiles and alarms are known.
+void readForms(Draft& draft);
 /// Finds items that nobody can ever be asked, and conditions that say nothing. After readShowIf()
 /// without a finding.
 void checkReach(const Draft& draft);

@@ -101,19 +101,16 @@ const std::vector<SentenceForm> kAlways = {{"because-answer", {"question", "answ
                                            {"subject-nothing", {}},
                                            {"subject-date", {"day", "month", "year"}}};
 
-std::vector<SentenceForm> both()
-{
-    std::vector<SentenceForm> all = kOfModel;
-    all.insert(all.end(), kAlways.begin(), kAlways.end());
-    return all;
-}
+const std::vector<SentenceForm> kOfForms = {{"not-in-form", {"form"}}};
 
 }  // namespace
 
-const std::vector<SentenceForm>& sentencesOf(bool withModel)
+std::vector<SentenceForm> sentencesOf(bool withModel, bool withForms)
 {
-    static const std::vector<SentenceForm> kBoth = both();
-    return withModel ? kBoth : kAlways;
+    std::vector<SentenceForm> all = withModel ? kOfModel : std::vector<SentenceForm>();
+    all.insert(all.end(), kAlways.begin(), kAlways.end());
+    if (withForms) all.insert(all.end(), kOfForms.begin(), kOfForms.end());
+    return all;
 }
 
 std::vector<std::string> placeholdersIn(const std::string& text)

@@ -90,7 +90,8 @@ void readWords(Draft& draft, const Field& root)
     Words& words = draft.pack.words;
     words.axes = readEach<AxisWords>(draft.texts, file, "axes", idsOf(model.axes), "axis");
     words.facets = readEach<FacetWords>(draft.texts, file, "facets", idsOf(model.facets), "facet");
-    words.sentences = readSentences(draft.texts, file, sentencesOf(draft.pack.hasModel()));
+    words.sentences = readSentences(draft.texts, file,
+                                    sentencesOf(draft.pack.hasModel(), draft.forms.has_value()));
     for (const Field& entry : file.elements("glossary")) {
         Fields object(entry);
         std::string word = object.text("word");

@@ -19,7 +19,7 @@ Session::Session(const Pack& pack, Store& store, Clock clock, std::string id,
     }
 }
 
-void Session::start(const std::string& language, const std::string& mode)
+void Session::start(const std::string& language, const std::string& mode, const std::string& form)
 {
     const Pack& pack = interview_.pack();
     Event event;
@@ -30,6 +30,7 @@ void Session::start(const std::string& language, const std::string& mode)
     event.packVersion = pack.version;
     event.packHash = pack.hash;
     event.modelHash = pack.modelHash;
+    event.form = form;
     happen(std::move(event));
 }
 

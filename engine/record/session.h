@@ -36,7 +36,8 @@ public:
     const Interview& interview() const { return interview_; }
     const std::string& id() const { return id_; }
 
-    void start(const std::string& language, const std::string& mode);
+    /// @param form  of the pack; "" is the whole pack
+    void start(const std::string& language, const std::string& mode, const std::string& form = "");
     void chooseLanguage(const std::string& language);
     /// @param seconds from shown to answered
     void answer(std::vector<int> categories, double seconds);

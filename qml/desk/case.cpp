@@ -25,6 +25,7 @@ Reading salvage(const engine::Pack& pack, const std::vector<engine::Event>& even
     Reading reading;
     const Course course = courseOf(events);
     engine::ResponseSet set{pack.id, course.language, course.mode, {}};
+    if (pack.findForm(course.form) != nullptr) set.form = course.form;
     for (const auto& [id, answer] : last) {
         const engine::Item* item = pack.find(id);
         if (item != nullptr && !item->takesAnswer()) continue;
@@ -72,6 +73,7 @@ Course courseOf(const std::vector<engine::Event>& events)
             course.pack = event.pack;
             course.packVersion = event.packVersion;
             course.packHash = event.packHash;
+            course.form = event.form;
         }
         if (event.kind == EventKind::Started || event.kind == EventKind::LanguageChosen) {
             course.language = event.language;

@@ -19,6 +19,7 @@ struct Course {
     Stage stage = Stage::Busy;
     std::string language = "nl", mode = "alone";
     std::string pack, packVersion, packHash;
+    std::string form;  ///< of the pack; "" is the whole pack
     std::chrono::sys_seconds startedAt{}, lastAt{};
     std::vector<engine::Opening> openings;  ///< who looked, oldest first
     bool restricted = false;                ///< the client asked not to use the answers for now

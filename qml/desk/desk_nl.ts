@@ -64,6 +64,22 @@
     </message>
 </context>
 <context>
+    <name>FacetRow</name>
+    <message>
+        <source>Hide the questions</source>
+        <translation>Verberg de vragen</translation>
+    </message>
+    <message>
+        <source>Questions for the talk</source>
+        <translation>Vragen voor het gesprek</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>For a screen reader: %1 topic, %2 what the button does</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>FacetsSection</name>
     <message>
         <source>Topic by topic</source>
@@ -201,6 +217,18 @@
     <message>
         <source>Ask first</source>
         <translation>Vraag dit eerst</translation>
+    </message>
+    <message>
+        <source>Hold what may help against these points</source>
+        <translation>Leg wat kan helpen langs deze punten</translation>
+    </message>
+    <message>
+        <source>Steps to agree on, in the client&apos;s words</source>
+        <translation>Stappen om af te spreken, in de woorden van de cliënt</translation>
+    </message>
+    <message>
+        <source>Rather offer than guess</source>
+        <translation>Liever aanbieden dan gissen</translation>
     </message>
 </context>
 <context>
@@ -523,6 +551,11 @@
         <extracomment>Pack, mode and language, for example &quot;Will, ability, moment · filled in alone · in Dutch&quot;</extracomment>
         <translation>%1 · %2 · %3</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 questionnaire, %2 its shorter form, for example &quot;Will, ability, moment (short form)&quot;</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>opmaat::desk::InterviewList</name>
@@ -598,6 +631,11 @@
     <message>
         <source>Not known yet</source>
         <translation>Nog niet bekend</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 another instrument, %2 when and how to offer it</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -844,6 +882,11 @@
         <source>%1, %2</source>
         <extracomment>Day and time at which somebody looked</extracomment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, form %2</source>
+        <extracomment>%1 questionnaire with its version, %2 which shorter form of it was used</extracomment>
+        <translation>%1, vorm %2</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ const QList<QCommandLineOption> kOptions{
     {"device-file", "The file of this device (default: $OPMAAT_DEVICE, or STORE.device).", "FILE"},
     {"demo", "One client; answers are kept in memory only."},
     {"language", "Begin in this language (default: the first of the pack).", "CODE"},
+    {"form", "Ask this form of the pack (default: the whole pack).", "ID"},
     {"size", "Open a window of this size (default: 1280x800).", "WIDTHxHEIGHT", "1280x800"},
     {"full-screen", "Fill the screen."},
     {"self-test", "Visit every screen, and end with 1 on any warning."},
@@ -76,6 +77,7 @@ Arguments readArguments(QCommandLineParser& parser, const QStringList& words)
     arguments.device = program::deviceFileOf(parser);
     arguments.play = parser.value("play");
     arguments.pictures = parser.value("pictures");
+    arguments.form = parser.value("form");
     arguments.language = parser.value("language");
     arguments.size = readSize(parser.value("size"));
     arguments.demo = parser.isSet("demo");

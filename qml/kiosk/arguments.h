@@ -9,7 +9,7 @@ namespace opmaat::kiosk {
 
 /// How the kiosk was called.
 struct Arguments {
-    QString pack, store, device, play, pictures, language;
+    QString pack, store, device, play, pictures, language, form;
     QSize size{1280, 800};
     bool demo = false, selfTest = false, timings = false, fullScreen = false;
     bool session = false;  ///< one client, started by the parent

@@ -22,6 +22,7 @@ Kiosk::Kiosk(const engine::Pack& pack, engine::Store& store, engine::Clock clock
     connect(&engine_, &QQmlEngine::warnings, this, [this](const auto& warnings) {
         for (const QQmlError& warning : warnings) warnings_ << warning.toString();
     });
+    visit_.useForm(settings.form);
     if (!settings.language.empty()) visit_.chooseLanguage(settings.language);
     watchTheEnd();
 }

@@ -19,6 +19,7 @@ namespace opmaat::kiosk {
 /// What may differ between a counter, a demonstration and a test.
 struct Settings {
     std::string language;  ///< empty: the first of the pack
+    std::string form;      ///< empty: the whole pack; else one that the pack has
     QSize size{1280, 800};
     bool fullScreen = false;
     std::chrono::milliseconds settling{300};      ///< see QuestionView

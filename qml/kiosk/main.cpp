@@ -47,6 +47,7 @@ Settings settingsOf(const Arguments& arguments)
 {
     Settings settings;
     settings.language = arguments.language.toStdString();
+    settings.form = arguments.form.toStdString();
     settings.size = arguments.size;
     settings.fullScreen = arguments.fullScreen;
     return settings;
@@ -60,7 +61,9 @@ int playAnswers(const Arguments& arguments, const engine::Pack& pack, const Plac
     }
     const auto set = engine::readAnswers(arguments.play.toStdString(), pack);
     RehearsalStore rehearsed(*place.store);
-    Kiosk kiosk(pack, rehearsed, now, settingsOf(arguments), place.codes);
+    Settings settings = settingsOf(arguments);
+    if (settings.form.empty()) settings.form = set.form;
+    Kiosk kiosk(pack, rehearsed, now, settings, place.codes);
     if (!kiosk.show()) return 1;
     Rehearsal rehearsal(kiosk, rehearsed, arguments.pictures);
     const bool finished = rehearsal.play(set);
@@ -96,6 +99,7 @@ int run(const Arguments& arguments)
     if (place.codes != nullptr) engine::requireNewest(*place.codes, engine::packHash(folder));
     const engine::Pack pack = engine::loadPack(folder);
     if (place.codes != nullptr) engine::requireNewest(*place.codes, pack.hash);
+    engine::requireForm(pack, arguments.form.toStdString());
     if (!arguments.play.isEmpty()) return playAnswers(arguments, pack, place);
     const int code = serveOne(arguments, pack, place);
     return code == kWindowClosed && !arguments.session ? 0 : code;

@@ -46,7 +46,7 @@ private:
     Findings findings_;
     Report report_;
     Field root_;
-    Form form_;
+    fhir::Form form_;
 };
 
 void Importer::nameOptions(FormItem& item, bool isNamed)

@@ -20,7 +20,9 @@ struct Part {
 };
 
 constexpr std::array kPackParts = {Part{"plane", "the plane of two axes"},
-                                   Part{"intro", "the welcome"}, Part{"closing", "the thank-you"},
+                                   Part{"forms", "the shorter forms"},
+                                   Part{"intro", "the welcome"},
+                                   Part{"closing", "the thank-you"},
                                    Part{"alarm", "the screen that fetches a person"},
                                    Part{"retention", "how long answers are kept"}};
 
@@ -29,7 +31,8 @@ constexpr std::array kFiles = {
     Part{"profiles.json", "the profiles"},
     Part{"assessment.json", "quality rules, alarms and adaptive choice"},
     Part{"words.json", "the sentences of the explanation"},
-    Part{"offers.json", "signals, products and decision tables"}};
+    Part{"offers.json", "signals, products and decision tables"},
+    Part{"conversation.json", "the conversation guide and the client's cards"}};
 
 constexpr std::array kItemParts = {
     Part{"simpler", "the simpler words of an item"}, Part{"clip", "a recording"},

@@ -1,7 +1,9 @@
 import QtQuick
 import QtQuick.Layouts
+import Opmaat.Controls
 
-/*! One facet on one line: name, what it rests on, bar, score with its range. */
+/*! One facet on one line: name, what it rests on, bar, score with its range; and, where it comes up
+    in the talk, two open questions that unfold. */
 ColumnLayout {
     id: root
 
@@ -13,6 +15,10 @@ ColumnLayout {
     required property real high
     required property string axis
     required property string basis
+    required property string inviting    // "" when it does not come up
+    required property string confronting
+
+    property bool unfolded: false
 
     spacing: DeskTheme.gap
     Layout.fillWidth: true
@@ -51,5 +57,18 @@ ColumnLayout {
             color: DeskTheme.quiet
             Layout.preferredWidth: DeskTheme.figureWidth
         }
+    }
+    DeskButton {
+        visible: root.inviting !== ""
+        kind: ActionButton.Quiet
+        text: root.unfolded ? qsTr("Hide the questions") : qsTr("Questions for the talk")
+        //: For a screen reader: %1 topic, %2 what the button does
+        Accessible.name: qsTr("%1: %2").arg(root.title).arg(text)
+        onClicked: root.unfolded = !root.unfolded
+    }
+    BulletList {
+        visible: root.unfolded
+        sentences: [root.inviting, root.confronting]
+        Layout.leftMargin: DeskTheme.space
     }
 }

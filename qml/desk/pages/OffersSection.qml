@@ -24,4 +24,16 @@ Section {
         title: qsTr("Ask first")
         rows: root.offers.askFirst
     }
+    BulletList {
+        title: qsTr("Hold what may help against these points")
+        sentences: root.offers.checks
+    }
+    BulletList {
+        title: qsTr("Steps to agree on, in the client's words")
+        sentences: root.offers.actions
+    }
+    BulletList {
+        title: qsTr("Rather offer than guess")
+        sentences: root.offers.handOvers
+    }
 }

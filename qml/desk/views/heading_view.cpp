@@ -20,6 +20,16 @@ QString languageWords(const std::string& language)
     return QLocale(text(language)).nativeLanguageName();
 }
 
+QString packWords(const Case& shown)
+{
+    const std::string& language = shown.assessment.language;
+    const QString title = text(shown.pack->title.in(language));
+    const engine::Form* const form = shown.pack->findForm(shown.assessment.provenance.form);
+    if (form == nullptr) return title;
+    //: %1 questionnaire, %2 its shorter form, for example "Will, ability, moment (short form)"
+    return HeadingView::tr("%1 (%2)").arg(title, text(form->title.in(language)));
+}
+
 }  // namespace
 
 HeadingView::HeadingView(const Case& shown, const Figures& figures, QObject* parent)
@@ -29,10 +39,10 @@ HeadingView::HeadingView(const Case& shown, const Figures& figures, QObject* par
       code_(shown.code.empty() ? tr("Answers file") : Figures::code(text(shown.code))),
       calibrationNote_(text(shown.assessment.calibrationNote))
 {
-    const QString title = text(shown.pack->title.in(shown.assessment.language));
     //: Pack, mode and language, for example "Will, ability, moment · filled in alone · in Dutch"
     circumstances_ =
-        tr("%1 · %2 · %3").arg(title, modeWords(shown.mode), languageWords(shown.language));
+        tr("%1 · %2 · %3")
+            .arg(packWords(shown), modeWords(shown.mode), languageWords(shown.language));
     if (shown.course) {
         //: Day and time of an interview, for example "Sunday 22 November 2026, 14:05"
         moment_ = tr("%1, %2").arg(figures.day(shown.course->startedAt),

@@ -44,6 +44,13 @@ OffersView::OffersView(const engine::Assessment& assessment, QObject* parent)
 {
     add(assessment.signals, signals_);
     add(assessment.offers, offers_);
+    for (const auto& one : assessment.guide.checks) checks_ << text(one.text);
+    for (const auto& one : assessment.guide.handOvers) {
+        //: %1 another instrument, %2 when and how to offer it
+        handOvers_ << tr("%1: %2").arg(text(one.title), text(one.text));
+    }
+    for (const auto& one : assessment.guide.actions) actions_ << text(one.text);
+    isEmpty_ = isEmpty_ && handOvers_.isEmpty() && actions_.isEmpty();
 }
 
 void OffersView::add(const std::vector<engine::Proposed>& all, Rows* holding)

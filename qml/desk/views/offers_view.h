@@ -1,7 +1,9 @@
 #pragma once
 
 #include <QtQml/qqmlregistration.h>
+#include <QList>
 #include <QObject>
+#include <QString>
 
 #include "engine/assessment/assessment.h"
 #include "qml/desk/views/rows.h"
@@ -16,6 +18,11 @@ class OffersView : public QObject {
     Q_PROPERTY(opmaat::desk::Rows* signs MEMBER signals_ CONSTANT)
     Q_PROPERTY(opmaat::desk::Rows* offers MEMBER offers_ CONSTANT)
     Q_PROPERTY(opmaat::desk::Rows* askFirst MEMBER askFirst_ CONSTANT)
+    /// Points to hold what may help against, steps to agree on, and what to offer instead of
+    /// guessing.
+    Q_PROPERTY(QList<QString> checks MEMBER checks_ CONSTANT)
+    Q_PROPERTY(QList<QString> actions MEMBER actions_ CONSTANT)
+    Q_PROPERTY(QList<QString> handOvers MEMBER handOvers_ CONSTANT)
     Q_PROPERTY(bool isEmpty MEMBER isEmpty_ CONSTANT)
 
 public:
@@ -27,6 +34,7 @@ private:
     Rows* signals_;
     Rows* offers_;
     Rows* askFirst_;
+    QList<QString> checks_, actions_, handOvers_;
     bool isEmpty_ = true;
 };
 

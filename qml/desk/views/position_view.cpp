@@ -25,6 +25,15 @@ QVariantList intervalCells(const engine::ScaleResult& scale, const Figures& figu
 
 const QList<QByteArray> kIntervalColumns{"title", "score", "measured", "low", "middle", "high"};
 
+/// What to ask about a facet, if it is one of those that come up.
+QVariantList questionCells(const engine::TalkGuide& guide, const std::string& facet)
+{
+    for (const auto& one : guide.questions) {
+        if (one.facet == facet) return {text(one.inviting), text(one.confronting)};
+    }
+    return {QString(), QString()};
+}
+
 QString axisSentence(const engine::ScaleResult& axis, const Figures& figures)
 {
     //: %1 axis, %2 its score with interval
@@ -78,7 +87,8 @@ PositionView::PositionView(const Case& shown, const Figures& figures, QObject* p
       legend_(legendSentence()),
       profilesDescription_(profilesSentence(plane_)),
       axes_(new Rows(kIntervalColumns + QList<QByteArray>{"lowWords", "highWords"}, this)),
-      facets_(new Rows(kIntervalColumns + QList<QByteArray>{"axis", "basis"}, this))
+      facets_(new Rows(
+          kIntervalColumns + QList<QByteArray>{"axis", "basis", "inviting", "confronting"}, this))
 {
     addAxes(shown, figures);
     addFacets(shown, figures);
@@ -107,7 +117,8 @@ void PositionView::addFacets(const Case& shown, const Figures& figures)
             //: How much a facet rests on: answered questions of all its questions
             const QString basis = tr("%1 of %2 answered").arg(facet->answered).arg(facet->items);
             const QString begins = facet == facets.front() ? text(axis.title) : QString();
-            facets_->add(intervalCells(*facet, figures) + QVariantList{begins, basis});
+            facets_->add(intervalCells(*facet, figures) + QVariantList{begins, basis} +
+                         questionCells(shown.assessment.guide, facet->id));
         }
     }
 }

@@ -115,8 +115,11 @@ void RecordView::addProvenance(const engine::Assessment& assessment, const Figur
     const engine::Provenance& from = assessment.provenance;
     //: %1 name, %2 version
     const QString version = tr("%1, version %2");
+    QString pack = version.arg(text(from.pack), text(from.packVersion));
+    //: %1 questionnaire with its version, %2 which shorter form of it was used
+    if (!from.form.empty()) pack = tr("%1, form %2").arg(pack, text(from.form));
     //: Labels in the list of what is needed to compute a result again
-    provenance_->add({tr("Questionnaire"), version.arg(text(from.pack), text(from.packVersion))});
+    provenance_->add({tr("Questionnaire"), pack});
     provenance_->add({tr("Hash of the questionnaire"), text(from.packHash)});
     const auto addSoftware = [&] {
         provenance_->add(

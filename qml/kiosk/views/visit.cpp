@@ -70,7 +70,7 @@ void Visit::chooseLanguage(const std::string& language)
 
 void Visit::begin(const std::string& mode)
 {
-    attempt([this, mode](engine::Session& session) { session.start(language_, mode); });
+    attempt([this, mode](engine::Session& session) { session.start(language_, mode, form_); });
     if (underWay()) codes_.prepare();
     giveCode();
 }

@@ -56,8 +56,12 @@ public:
     int turn() const { return turn_; }
 
     const std::string& language() const { return language_; }
+    /// Which form of the pack a client who begins is asked; nullptr is the whole pack.
+    const engine::Form* form() const { return pack_.findForm(form_); }
     QString say(const engine::Text& text) const;
 
+    /// Before begin(). @param form  of the pack; "" is the whole pack
+    void useForm(const std::string& form) { form_ = form; }
     void chooseLanguage(const std::string& language);
     /// @param mode as Session::start
     void begin(const std::string& mode);
@@ -93,7 +97,7 @@ private:
     engine::Clock clock_;
     std::unique_ptr<engine::Assessor> assessor_;  // only where the pack has items chosen
     std::unique_ptr<engine::Session> session_;
-    std::string language_;
+    std::string language_, form_;
     Front front_ = Front::Nothing;
     Verb refused_;
     const engine::Alarm* alarm_ = nullptr;

@@ -33,9 +33,16 @@ QString WelcomeView::intro(const std::string& key) const
     return find(visit_.interview().pack().intro, key, visit_);
 }
 
+QString WelcomeView::duration() const
+{
+    const engine::Form* const form = visit_.form();
+    const bool own = form != nullptr && !form->duration.empty();
+    return own ? visit_.say(form->duration) : intro("duration");
+}
+
 QList<QString> WelcomeView::promises() const
 {
-    return {intro("notACondition"), intro("duration"), intro("stop"), intro("use")};
+    return {intro("notACondition"), duration(), intro("stop"), intro("use")};
 }
 
 QList<QString> WelcomeView::languages() const

@@ -36,6 +36,7 @@ Q_SIGNALS:
 
 private:
     QString intro(const std::string& key) const;
+    QString duration() const;  ///< of the form that is asked, where it says so; else of the pack
 
     Visit& visit_;
 };

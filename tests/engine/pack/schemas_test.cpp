@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <cctype>
 #include <functional>
 
 #include "engine/pack/sentence_catalogue.h"
@@ -43,8 +44,8 @@ std::vector<fs::path> filesOf(const fs::path& pack)
 
 TEST(Schemas, AllowEveryFileOfThePacks)
 {
-    for (const char* pack :
-         {"tests/data/packs/tiny", "tests/data/packs/every-type", "questionnaires/wkm"}) {
+    for (const char* pack : {"tests/data/packs/tiny", "tests/data/packs/every-type",
+                             "tests/data/packs/two-forms", "questionnaires/wkm"}) {
         for (const fs::path& file : filesOf(kRoot / pack)) {
             const Value document = json::parseFile(file.string());
             const Value schema = schemaNamed(kindOf(document));
@@ -93,23 +94,27 @@ bool belongsToAModel(const std::string& key)
     return key == "plane" || key == "axes" || key == "facets" || (needs(true) && !needs(false));
 }
 
-class SchemaAndReader : public testing::TestWithParam<std::string> {};
+/// A file of a pack in tests/data/packs, as "PACK/FILE".
+class SchemaAndReader : public testing::TestWithParam<std::string> {
+protected:
+    const fs::path given = GetParam();
+    const std::string file = given.filename().string();
+    const PackCopy pack{PackCopy::kTiny.parent_path() / given.parent_path()};
+};
 
 TEST_P(SchemaAndReader, AgreeOnWhatIsRequired)
 {
-    const PackCopy pack;
-    Value document = json::parse(pack.text(GetParam()), GetParam());
+    Value document = json::parse(pack.text(file), file);
     const Value schema = schemaNamed(kindOf(document));
     eachObject(document, [&](Value& object) {
         for (std::size_t i = 0; i < object.object().size(); ++i) {
             const auto member = object.object()[i];
             const auto at = object.object().begin() + static_cast<std::ptrdiff_t>(i);
             object.object().erase(at);
-            pack.write(GetParam(), json::write(document));
+            pack.write(file, json::write(document));
             const Findings findings = readPack(pack.folder().string()).findings;
             const bool allowed = Schema(schema).allows(document);
-            if ((GetParam() == "pack.json" || GetParam() == "words.json") &&
-                belongsToAModel(member.first)) {
+            if ((file == "pack.json" || file == "words.json") && belongsToAModel(member.first)) {
                 EXPECT_TRUE(allowed && saysMissing(findings)) << member.first;
             } else {
                 EXPECT_EQ(allowed, !saysMissing(findings))
@@ -123,12 +128,11 @@ TEST_P(SchemaAndReader, AgreeOnWhatIsRequired)
 
 TEST_P(SchemaAndReader, AgreeOnWhatIsKnown)
 {
-    const PackCopy pack;
-    Value document = json::parse(pack.text(GetParam()), GetParam());
+    Value document = json::parse(pack.text(file), file);
     const Value schema = schemaNamed(kindOf(document));
     eachObject(document, [&](Value& object) {
         object.object().emplace_back("colour", Value(true));
-        pack.write(GetParam(), json::write(document));
+        pack.write(file, json::write(document));
         EXPECT_FALSE(Schema(schema).allows(document)) << json::write(object);
         EXPECT_FALSE(readPack(pack.folder().string()).pack) << json::write(object);
         object.object().pop_back();
@@ -136,19 +140,25 @@ TEST_P(SchemaAndReader, AgreeOnWhatIsKnown)
 }
 
 INSTANTIATE_TEST_SUITE_P(, SchemaAndReader,
-                         testing::Values("pack.json", "will.json", "daily.json", "parameters.json",
-                                         "profiles.json", "assessment.json", "words.json",
-                                         "offers.json"),
+                         testing::Values("tiny/pack.json", "tiny/will.json", "tiny/daily.json",
+                                         "tiny/parameters.json", "tiny/profiles.json",
+                                         "tiny/assessment.json", "tiny/words.json",
+                                         "tiny/offers.json", "two-forms/pack.json",
+                                         "two-forms/conversation.json"),
                          [](const auto& test) {
-                             return test.param.substr(0, test.param.find('.'));
+                             std::string name;
+                             for (const char letter : test.param.substr(0, test.param.find('.')))
+                                 if (std::isalpha(static_cast<unsigned char>(letter)))
+                                     name += letter;
+                             return name;
                          });
 
 TEST(Schemas, ListTheSentencesAndTheirPlaceholders)
 {
     const Value schema = schemaNamed("words");
     const Value& sentences = *schema.find("properties")->find("sentences")->find("properties");
-    EXPECT_EQ(sentences.object().size(), sentencesOf(true).size());
-    for (const SentenceForm& form : sentencesOf(true)) {
+    EXPECT_EQ(sentences.object().size(), sentencesOf(true, true).size());
+    for (const SentenceForm& form : sentencesOf(true, true)) {
         ASSERT_NE(sentences.find(form.id), nullptr) << form.id;
         EXPECT_EQ(placeholdersIn(sentences.find(form.id)->find("description")->text()),
                   form.placeholders)

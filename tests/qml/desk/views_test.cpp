@@ -12,6 +12,7 @@ class Views : public testing::Test {
 protected:
     MadeUpCase made_;
     Case& shown_ = made_.shown;
+    engine::Pack& pack_ = made_.pack;
     Figures figures_{"en"};
 };
 
@@ -39,6 +40,46 @@ TEST_F(Views, SayNotMeasuredInsteadOfTheMiddle)
     EXPECT_EQ(at(rowsOf(view, "facets"), 1, "title"), "Sums");
     EXPECT_EQ(at(rowsOf(view, "facets"), 1, "score"), "not measured");
     EXPECT_FALSE(rowsOf(view, "facets")->cell(1, "measured").toBool());
+}
+
+TEST_F(Views, PutTheQuestionsForTheTalkBesideTheirFacet)
+{
+    shown_.assessment.guide.questions = {
+        {"sums", "Sums", engine::Level::Low, "How do you count?", "What is in the way?", "Tests"}};
+    const PositionView view(shown_, figures_);
+    const Rows* rows = rowsOf(view, "facets");
+    EXPECT_EQ(at(rows, 0, "title") + at(rows, 0, "inviting"), "Planning") << "it does not come up";
+    EXPECT_EQ(at(rows, 1, "inviting"), "How do you count?");
+    EXPECT_EQ(at(rows, 1, "confronting"), "What is in the way?");
+}
+
+TEST_F(Views, HoldWhatMayHelpAgainstTheGuide)
+{
+    shown_.assessment.guide.checks = {{"problem", "", "Which problem does it solve?", "", "Tests"}};
+    shown_.assessment.guide.handOvers = {{"reading", "Reading test", "Offer it.", "", "Tests"}};
+    shown_.assessment.guide.actions = {{"post", "", "I open the post.", "client", ""}};
+    const OffersView view(shown_.assessment);
+    const auto sentences = [&](const char* name) {
+        return view.property(name).value<QList<QString>>();
+    };
+    EXPECT_EQ(sentences("checks"), QList<QString>{"Which problem does it solve?"});
+    EXPECT_EQ(sentences("handOvers"), QList<QString>{"Reading test: Offer it."});
+    EXPECT_EQ(sentences("actions"), QList<QString>{"I open the post."});
+    EXPECT_FALSE(view.property("isEmpty").toBool());
+    EXPECT_TRUE(OffersView(engine::Assessment()).property("isEmpty").toBool());
+}
+
+TEST_F(Views, SayWhichFormWasUsedBesideTheQuestionnaire)
+{
+    EXPECT_EQ(HeadingView(shown_, figures_).property("circumstances").toString(),
+              "Demo · filled in alone · in Dutch");
+    pack_.forms = {{"short", engine::Text({{"en", "short form"}}), {}, {0}}};
+    shown_.assessment.provenance.form = "short";
+    EXPECT_EQ(HeadingView(shown_, figures_).property("circumstances").toString(),
+              "Demo (short form) · filled in alone · in Dutch");
+    const RecordView record(shown_, figures_);
+    EXPECT_TRUE(at(rowsOf(record, "provenance"), 0, "figure").endsWith(", form short"))
+        << at(rowsOf(record, "provenance"), 0, "figure").toStdString();
 }
 
 TEST_F(Views, PutStrengthsFirst)

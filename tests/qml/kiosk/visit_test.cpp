@@ -69,6 +69,29 @@ TEST_F(AClient, IsWelcomedAndThenIntroducedToThePart)
     EXPECT_EQ(visit.interview().mode(), "alone");
 }
 
+TEST_F(AClient, OfAShorterFormIsToldHowLongThatTakesAndAskedNothingElse)
+{
+    const QString whole = welcome.promises().at(1);
+    pack.forms = {{"short",
+                   engine::Text({{"nl", "kort"}}),
+                   engine::Text({{"nl", "Het duurt één minuut."}}),
+                   {0}}};
+    visit.useForm("short");
+    EXPECT_EQ(welcome.promises().at(1), "Het duurt één minuut.");
+    EXPECT_NE(whole, welcome.promises().at(1));
+    client.beginAlone();
+    EXPECT_EQ(visit.interview().form(), &pack.forms.front());
+    EXPECT_EQ(visit.interview().shownItems().size(), 1u);
+}
+
+TEST_F(AClient, OfAFormWithoutItsOwnDurationReadsThatOfThePack)
+{
+    const QString whole = welcome.promises().at(1);
+    pack.forms = {{"short", engine::Text({{"nl", "kort"}}), {}, {0}}};
+    visit.useForm("short");
+    EXPECT_EQ(welcome.promises().at(1), whole);
+}
+
 TEST_F(AClient, WhoWouldRatherHaveSomebodyBesideThemGetsHelpFirst)
 {
     client.beginTogether();
