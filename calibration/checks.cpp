@@ -32,7 +32,8 @@ void checkItem(const std::string& id, const ItemSummary& summary)
                                 " answers are the same category, so it tells nothing; leave it out "
                                 "or collect more answers");
     if (summary.restCorrelation < kAgainst)
-        throw std::domain_error("item '" + id + "': it runs against the others of its axis "
+        throw std::domain_error("item '" + id +
+                                "': it runs against the others of its axis "
                                 "(correlation with their mean " +
                                 std::to_string(summary.restCorrelation).substr(0, 5) +
                                 "); name it in \"reverse\", or leave it out");
@@ -59,9 +60,10 @@ void checkAxes(const Specification& specification)
 {
     const scoring::Model& model = specification.model;
     for (std::size_t a = 0; a < model.axes.size(); ++a) {
-        const auto items = std::count_if(model.items.begin(), model.items.end(), [&](const auto& i) {
-            return model.facets[static_cast<std::size_t>(i.facet)].axis == static_cast<int>(a);
-        });
+        const auto items =
+            std::count_if(model.items.begin(), model.items.end(), [&](const auto& i) {
+                return model.facets[static_cast<std::size_t>(i.facet)].axis == static_cast<int>(a);
+            });
         const auto needed = model.axes.size() == 1 ? 3 : 2;
         if (items >= needed) continue;
         throw std::domain_error("axis '" + model.axes[a].id + "': " + std::to_string(items) +
@@ -86,8 +88,8 @@ void checkTwins(const Specification& specification, const Patterns& patterns)
                 both += patterns.people[u];
             }
             if (!isSame || both < 2.0) continue;
-            throw std::domain_error("items '" + items[i].id + "' and '" + items[j].id +
-                                    "': all " + count(both) +
+            throw std::domain_error("items '" + items[i].id + "' and '" + items[j].id + "': all " +
+                                    count(both) +
                                     " people gave both the same answer, so they are one item; "
                                     "leave one out");
         }
@@ -126,8 +128,9 @@ std::vector<std::vector<bool>> unchosen(const Specification& specification,
             const bool isUnchosen = summaries[i].chosen[k] == 0.0;
             categories.push_back(isUnchosen);
             if (!isUnchosen || specification.isItemFixed[i]) continue;
-            warnings.push_back("item '" + specification.model.items[i].id + "': nobody chose category " +
-                               std::to_string(k) + "; it is kept, held by half a made-up answer");
+            warnings.push_back("item '" + specification.model.items[i].id +
+                               "': nobody chose category " + std::to_string(k) +
+                               "; it is kept, held by half a made-up answer");
         }
         held.push_back(std::move(categories));
     }

@@ -13,7 +13,7 @@ namespace {
 
 using Eigen::VectorXd;
 
-constexpr double kAboutRight = 0.05;      ///< decrement at which a better curvature pays
+constexpr double kAboutRight = 0.05;        ///< decrement at which a better curvature pays
 constexpr double kIntegrationBound = 2e-4;  ///< beyond it, the rule is made finer
 constexpr int kFinerRules = 3;
 
@@ -43,8 +43,8 @@ public:
     Eigen::MatrixXd scoreProducts(const VectorXd& x, double share) const
     {
         const Estimate estimate = map_.estimateOf(x);
-        const Eigen::MatrixXd products = crossProduct(
-            map_, estimate, rule_, likelihood_.patterns(), likelihood_.threads());
+        const Eigen::MatrixXd products =
+            crossProduct(map_, estimate, rule_, likelihood_.patterns(), likelihood_.threads());
         return products / share + priorInformation(map_, estimate, rule_, prior_);
     }
 
@@ -96,8 +96,7 @@ Approach approach(const ParameterMap& map, const Patterns& patterns, const Vecto
     if (step < 2) return {start, {}};
     const Patterns part = thinned(patterns, step);
     std::vector<std::string> ofThePart;  // categories that nobody chose; not for a reader
-    const Prior prior{options.weakPrior, kUnchosen,
-                      unchosen(map.specification(), part, ofThePart)};
+    const Prior prior{options.weakPrior, kUnchosen, unchosen(map.specification(), part, ofThePart)};
     Problem problem(map, prior, part, options.threads);
     problem.setRule(chooseRule(map.estimateOf(start), kCoarseRule));
     const SearchOptions search{0.3, 1.0, options.passes, {}};
@@ -119,9 +118,9 @@ Search climb(Problem& problem, const Approach& from, const FitOptions& options)
         x = search.parameters;
         curvature = curvatureOf(problem.scoreProducts(x, 1.0));
     }
-    search = maximise(problem.objective(), x,
-                      searchOptions(options, options.tolerance, options.tolerance, passes),
-                      curvature);
+    search =
+        maximise(problem.objective(), x,
+                 searchOptions(options, options.tolerance, options.tolerance, passes), curvature);
     search.passes += passes;
     return search;
 }
@@ -132,16 +131,16 @@ void conclude(const ParameterMap& map, Problem& problem, const Search& search,
     result.errorsFrom = options.errors;
     const double perParameter = result.people / static_cast<double>(map.size());
     if (perParameter < 5.0) {
-        result.warnings.push_back("standard errors are refused: " +
-                                  std::to_string(std::llround(result.people)) + " people for " +
-                                  std::to_string(map.size()) +
-                                  " parameters, at least five a parameter are needed");
+        result.warnings.push_back(
+            "standard errors are refused: " + std::to_string(std::llround(result.people)) +
+            " people for " + std::to_string(map.size()) +
+            " parameters, at least five a parameter are needed");
         return;
     }
-    const Eigen::MatrixXd information = options.errors == ErrorsFrom::CrossProduct
-                                            ? problem.scoreProducts(search.parameters, 1.0)
-                                            : observedInformation(problem.objective(),
-                                                                  search.parameters);
+    const Eigen::MatrixXd information =
+        options.errors == ErrorsFrom::CrossProduct
+            ? problem.scoreProducts(search.parameters, 1.0)
+            : observedInformation(problem.objective(), search.parameters);
     result.errors = standardErrors(information);
     if (result.errors.size() == 0) {
         result.defects.emplace_back(
@@ -183,8 +182,9 @@ void noteTermination(const Search& search, const ParameterMap& map, Fit& result)
     for (std::string& sentence : map.atBounds(search.parameters))
         result.defects.push_back(std::move(sentence));
     if (search.termination == Termination::IterationLimit)
-        result.defects.emplace_back("the maximum was not reached in the passes allowed: allow more "
-                                    "with --passes, or start from this file");
+        result.defects.emplace_back(
+            "the maximum was not reached in the passes allowed: allow more "
+            "with --passes, or start from this file");
     if (search.termination == Termination::Stalled && search.decrement > 1e-3)
         result.defects.emplace_back(
             "the search cannot raise the likelihood any further and is not at its maximum: "

@@ -18,10 +18,10 @@ enum class ErrorsFrom {
 };
 
 struct FitOptions {
-    int threads = 1;            ///< at least 1; no byte of the result depends on it
-    double tolerance = 1e-4;    ///< of the Newton decrement, and of the step of a parameter
-    int passes = 500;           ///< over the data, at the most
-    bool weakPrior = false;     ///< log slope ~ N(0, 0.75^2), intercepts ~ N(0, 5^2)
+    int threads = 1;          ///< at least 1; no byte of the result depends on it
+    double tolerance = 1e-4;  ///< of the Newton decrement, and of the step of a parameter
+    int passes = 500;         ///< over the data, at the most
+    bool weakPrior = false;   ///< log slope ~ N(0, 0.75^2), intercepts ~ N(0, 5^2)
     ErrorsFrom errors = ErrorsFrom::CrossProduct;
     std::optional<Estimate> start;  ///< instead of startValues()
     /// Log-likelihood, decrement and passes so far; may be empty.
@@ -38,7 +38,7 @@ struct Fit {
     double integrationError = 0.0;   ///< of it: the difference from a rule of 1.5 times the points
     double decrement = 0.0;  ///< Newton decrement: how far the objective may be from its maximum
     double aic = 0.0, bic = 0.0;
-    double people = 0.0;      ///< with an answer
+    double people = 0.0;       ///< with an answer
     std::size_t patterns = 0;  ///< different ones
     int iterations = 0;        ///< passes over all patterns
     int nodes = 0;             ///< of an axis

@@ -38,8 +38,8 @@ void addItem(const scoring::Item& item, std::size_t i, const FacetTable& facet,
         for (std::size_t k = 0; k < count; ++k) {
             double people = statistics.counts[i][k * places + j];
             if (isHeld(prior, i, k)) {
-                const double held = prior.unchosen * spacing *
-                                    scoring::normalDensity(facet.eta[j], 0.0, 1.0);
+                const double held =
+                    prior.unchosen * spacing * scoring::normalDensity(facet.eta[j], 0.0, 1.0);
                 result.value += held * facet.row(position, k)[j];
                 people += held;
             }
@@ -158,8 +158,8 @@ void addPopulation(const ParameterMap& map, const Estimate& estimate, const Stat
             double value = people * precision(here.a, there.a);
             if (here.b >= 0) {
                 const Index axes = group.mean.size();
-                const Eigen::MatrixXd product = precision * directionOf(here, axes) * precision *
-                                                directionOf(there, axes);
+                const Eigen::MatrixXd product =
+                    precision * directionOf(here, axes) * precision * directionOf(there, axes);
                 value = 0.5 * people * product.trace();
             }
             information(p, q) = information(q, p) = value;

@@ -13,8 +13,8 @@ inline constexpr double kUnchosen = 0.5;
 
 /// What is known before the answers. Without it only a category that nobody chose is held.
 struct Prior {
-    bool isWeak = false;           ///< log slope ~ N(0, 0.75^2), intercepts ~ N(0, 5^2)
-    double unchosen = kUnchosen;   ///< people, spread over N(0, 1)
+    bool isWeak = false;          ///< log slope ~ N(0, 0.75^2), intercepts ~ N(0, 5^2)
+    double unchosen = kUnchosen;  ///< people, spread over N(0, 1)
     std::vector<std::vector<bool>> isUnchosen;  ///< [I][K]
 };
 
@@ -27,7 +27,7 @@ struct BlockDiagonal {
 struct Derivatives {
     double value = 0.0;
     double logLikelihood = 0.0;
-    Eigen::VectorXd gradient;   ///< [T]
+    Eigen::VectorXd gradient;  ///< [T]
     /// What the complete data would tell, [T x T]: Fisher information of the items at the expected
     /// counts, of loadings and populations were theta and eta known.
     BlockDiagonal information;

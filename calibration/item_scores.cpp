@@ -18,8 +18,7 @@ void partialCreditScores(double eta, std::span<const double> p, std::span<double
     for (std::size_t k = 1; k < count; ++k) mean += static_cast<double>(k) * p[k];
     for (std::size_t k = 0; k < count; ++k) {
         scores[k * count] = eta * (static_cast<double>(k) - mean);
-        for (std::size_t m = 1; m < count; ++m)
-            scores[k * count + m] = (k == m ? 1.0 : 0.0) - p[m];
+        for (std::size_t m = 1; m < count; ++m) scores[k * count + m] = (k == m ? 1.0 : 0.0) - p[m];
     }
 }
 
@@ -42,13 +41,13 @@ void gradedScores(const scoring::Item& item, double eta, std::span<double> score
     for (std::size_t k = 0; k < count; ++k) {
         const bool hasLower = k > 0;
         const bool hasUpper = k + 1 < count;
-        const double above = hasLower ? logistic(x(k)) : 1.0;      // F_k
-        const double next = hasUpper ? logistic(x(k + 1)) : 0.0;   // F_{k+1}
-        double own = hasLower ? logistic(-x(k)) : 0.0;             // v_k / P_k
-        double upper = hasUpper ? next : 0.0;                      // v_{k+1} / P_k
+        const double above = hasLower ? logistic(x(k)) : 1.0;     // F_k
+        const double next = hasUpper ? logistic(x(k + 1)) : 0.0;  // F_{k+1}
+        double own = hasLower ? logistic(-x(k)) : 0.0;            // v_k / P_k
+        double upper = hasUpper ? next : 0.0;                     // v_{k+1} / P_k
         if (hasLower && hasUpper) {
-            const double gap = exponential(
-                scoring::logOneMinusExp(item.intercepts[k - 1] - item.intercepts[k]));
+            const double gap =
+                exponential(scoring::logOneMinusExp(item.intercepts[k - 1] - item.intercepts[k]));
             own /= logistic(-x(k + 1)) * gap;
             upper /= above * gap;
         }

@@ -26,8 +26,8 @@ struct Statistics {
     void add(const Statistics& other);
 };
 
-/// Marginal log-likelihood of all patterns ("Likelihood" in scoring/README.md), and the expectations
-/// behind its gradient.
+/// Marginal log-likelihood of all patterns ("Likelihood" in scoring/README.md), and the
+/// expectations behind its gradient.
 ///
 /// Patterns are divided in a fixed number of shares, each summed in order and then added in order:
 /// the same bytes for any number of threads. Memory: one Statistics a share, nothing that grows

@@ -39,10 +39,10 @@ struct Search {
 /// A matrix in the place of minus the Hessian: solves H p = g.
 using Curvature = std::function<Eigen::VectorXd(const Eigen::VectorXd&)>;
 
-/// Quasi-Newton search (limited-memory BFGS; Nocedal, 1980), started at every step from `curvature`,
-/// or where that is empty from the complete-data information at that point, which alone would be the
-/// EM gradient algorithm (Lange, 1995). Steps that lower the objective, or leave what is feasible,
-/// are halved.
+/// Quasi-Newton search (limited-memory BFGS; Nocedal, 1980), started at every step from
+/// `curvature`, or where that is empty from the complete-data information at that point, which
+/// alone would be the EM gradient algorithm (Lange, 1995). Steps that lower the objective, or leave
+/// what is feasible, are halved.
 ///
 /// @param start  feasible
 Search maximise(const Objective& objective, const Eigen::VectorXd& start,

@@ -73,10 +73,10 @@ ParameterMap::ParameterMap(Specification specification) : specification_(std::mo
         for (Index a = 0; !group.isReference && a < axes; ++a) places.push_back({a, -1});
         for (Index a = 0; a < axes; ++a) {
             for (Index b = 0; b <= a; ++b) {
-                const bool isFixed =
-                    a == b ? group.isReference
-                           : isCorrelationFixed(specification_, static_cast<int>(a),
-                                                static_cast<int>(b));
+                const bool isFixed = a == b
+                                         ? group.isReference
+                                         : isCorrelationFixed(specification_, static_cast<int>(a),
+                                                              static_cast<int>(b));
                 if (!isFixed) places.push_back({a, b});
             }
         }

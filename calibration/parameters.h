@@ -27,8 +27,8 @@ public:
     Eigen::VectorXd vectorOf(const Estimate& estimate) const;
     Estimate estimateOf(const Eigen::VectorXd& parameters) const;
 
-    /// Whether a likelihood exists there: graded intercepts fall, covariances are positive definite,
-    /// and nothing lies beyond its bound.
+    /// Whether a likelihood exists there: graded intercepts fall, covariances are positive
+    /// definite, and nothing lies beyond its bound.
     bool isFeasible(const Eigen::VectorXd& parameters) const;
 
     /// What stands at its bound, as a sentence each that says what to do; empty when nothing does.
@@ -50,8 +50,8 @@ private:
     bool isItemFeasible(const scoring::Item& item) const;
 
     Specification specification_;
-    std::vector<Eigen::Index> itemStart_;   ///< [I]
-    std::vector<Eigen::Index> groupStart_;  ///< [G]
+    std::vector<Eigen::Index> itemStart_;                   ///< [I]
+    std::vector<Eigen::Index> groupStart_;                  ///< [G]
     std::vector<std::vector<PopulationPlace>> population_;  ///< [G]
     Eigen::Index loadingStart_ = 0, loadings_ = 0, size_ = 0;
 };

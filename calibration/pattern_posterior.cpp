@@ -11,7 +11,7 @@ namespace {
 
 using scoring::kernels;
 
-constexpr double kLeast = 1e-280;      ///< a likelihood below it may have lost its weights
+constexpr double kLeast = 1e-280;  ///< a likelihood below it may have lost its weights
 constexpr double kLogLeast = -650.0;
 
 }  // namespace

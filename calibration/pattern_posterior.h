@@ -10,8 +10,8 @@
 namespace opmaat::calibration {
 
 /// The likelihood of one response pattern and the posterior weights behind it, by the chain of
-/// scoring/README.md, forwards for the likelihood and backwards for the weights. Its arrays are used
-/// again for the next pattern; nothing else of a pattern is kept.
+/// scoring/README.md, forwards for the likelihood and backwards for the weights. Its arrays are
+/// used again for the next pattern; nothing else of a pattern is kept.
 class PatternPosterior {
 public:
     explicit PatternPosterior(const Tables& tables);

@@ -48,7 +48,8 @@ void addErrors(const Fit& fit, const ParameterMap& map, const Specification& spe
 {
     for (std::size_t i = 0; i < fit.estimate.model.items.size(); ++i) {
         record.itemErrors.emplace_back();
-        for (Index k = 0; map.itemStart(i) >= 0 && k < fit.estimate.model.items[i].categories(); ++k)
+        for (Index k = 0; map.itemStart(i) >= 0 && k < fit.estimate.model.items[i].categories();
+             ++k)
             record.itemErrors.back().push_back(fit.errors[map.itemStart(i) + k]);
     }
     for (const int own : specification.loadingParameter)
@@ -85,8 +86,7 @@ engine::Parameters parametersOf(const Fit& fit, const Specification& specificati
 engine::CalibrationRecord recordOf(const Fit& fit, const Specification& specification)
 {
     engine::CalibrationRecord record;
-    if (fit.errors.size() > 0)
-        addErrors(fit, ParameterMap(specification), specification, record);
+    if (fit.errors.size() > 0) addErrors(fit, ParameterMap(specification), specification, record);
     record.standardErrorsFrom = fit.errors.size() == 0 ? "refused"
                                 : fit.errorsFrom == ErrorsFrom::CrossProduct
                                     ? "cross-product"

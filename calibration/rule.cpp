@@ -100,8 +100,7 @@ Rule chooseRule(const Estimate& estimate, double closeness)
     rule.factorSpacing = 0.81 / closeness;
     for (const scoring::Population& group : estimate.groups) {
         for (Eigen::Index a = 0; a < group.mean.size(); ++a) {
-            const double reach =
-                std::fabs(group.mean[a]) + 5.5 * std::sqrt(group.covariance(a, a));
+            const double reach = std::fabs(group.mean[a]) + 5.5 * std::sqrt(group.covariance(a, a));
             rule.halfWidth = std::max(rule.halfWidth, reach);
         }
     }

@@ -9,10 +9,10 @@ namespace opmaat::calibration {
 /// Where the integrals are taken: equally spaced nodes, the same for everybody, kept while a
 /// maximum is sought so that the likelihood is one smooth function.
 struct Rule {
-    double halfWidth = 6.0;             ///< of axes and facets, in reference sd
-    double spacing = 0.25;              ///< h, between the nodes of an axis
-    std::vector<double> facetSpacing;   ///< [F], between the places of a facet
-    double factorSpacing = 0.9;         ///< in sd of the narrowest posterior of a factor
+    double halfWidth = 6.0;            ///< of axes and facets, in reference sd
+    double spacing = 0.25;             ///< h, between the nodes of an axis
+    std::vector<double> facetSpacing;  ///< [F], between the places of a facet
+    double factorSpacing = 0.9;        ///< in sd of the narrowest posterior of a factor
 };
 
 /// How closely the narrowest curve is followed: r = its sd / h. The trapezoid rule errs relatively

@@ -49,10 +49,9 @@ void identifyLoadings(Specification& specification, const std::vector<bool>& isF
 
 bool isCorrelationFixed(const Specification& specification, int a, int b)
 {
-    return std::any_of(specification.fixedCorrelations.begin(),
-                       specification.fixedCorrelations.end(), [&](const auto& pair) {
-                           return pair == std::pair(a, b) || pair == std::pair(b, a);
-                       });
+    return std::any_of(
+        specification.fixedCorrelations.begin(), specification.fixedCorrelations.end(),
+        [&](const auto& pair) { return pair == std::pair(a, b) || pair == std::pair(b, a); });
 }
 
 }  // namespace opmaat::calibration

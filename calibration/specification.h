@@ -20,9 +20,9 @@ struct Group {
 
 /// What is estimated: everything in `model` but what is said here to be fixed.
 struct Specification {
-    scoring::Model model;              ///< structure; the numbers of what is fixed
-    std::vector<bool> isItemFixed;     ///< [I], anchors
-    std::vector<int> loadingParameter; ///< [F], -1: fixed; facets with one number share a loading
+    scoring::Model model;               ///< structure; the numbers of what is fixed
+    std::vector<bool> isItemFixed;      ///< [I], anchors
+    std::vector<int> loadingParameter;  ///< [F], -1: fixed; facets with one number share a loading
     /// Pairs of axes whose correlation stays as in `model` (0, or the anchors' own).
     std::vector<std::pair<int, int>> fixedCorrelations;
     std::vector<Group> groups;  ///< [G], at least one
@@ -30,7 +30,7 @@ struct Specification {
 
 /// A model with the population of every group: what an iteration moves.
 struct Estimate {
-    scoring::Model model;                   ///< its population is the reference, N(0, R)
+    scoring::Model model;                     ///< its population is the reference, N(0, R)
     std::vector<scoring::Population> groups;  ///< [G]
 };
 

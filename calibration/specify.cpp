@@ -11,8 +11,8 @@ using engine::Parameters;
 template <class Named>
 int indexOf(const std::vector<Named>& named, const std::string& id)
 {
-    const auto found = std::find_if(named.begin(), named.end(),
-                                    [&](const Named& one) { return one.id == id; });
+    const auto found =
+        std::find_if(named.begin(), named.end(), [&](const Named& one) { return one.id == id; });
     return found == named.end() ? -1 : static_cast<int>(found - named.begin());
 }
 
@@ -147,13 +147,11 @@ Question ask(const engine::Structure& structure, const engine::ResponseMatrix& m
     for (const std::string& column : matrix.leftOut)
         question.warnings.push_back("column '" + column + "' is no item and is left out");
     const std::vector<int> groups = groupsOf(matrix, options, specification.groups);
-    question.patterns =
-        patternsOf(matrix, groups, structure.items.size(), question.warnings);
+    question.patterns = patternsOf(matrix, groups, structure.items.size(), question.warnings);
     return question;
 }
 
-void startFrom(const Parameters& parameters, const Specification& specification,
-               Estimate& estimate)
+void startFrom(const Parameters& parameters, const Specification& specification, Estimate& estimate)
 {
     const scoring::Model& from = parameters.model;
     scoring::Model& model = estimate.model;
@@ -180,8 +178,8 @@ void startFrom(const Parameters& parameters, const Specification& specification,
     for (scoring::Population& group : estimate.groups) {
         for (Eigen::Index a = 0; a < axes; ++a) {
             for (Eigen::Index b = 0; b < axes; ++b) {
-                const bool isFixed = isCorrelationFixed(specification, static_cast<int>(a),
-                                                        static_cast<int>(b));
+                const bool isFixed =
+                    isCorrelationFixed(specification, static_cast<int>(a), static_cast<int>(b));
                 if (a != b && !isFixed) group.covariance(a, b) = from.population.covariance(a, b);
             }
         }

@@ -23,7 +23,8 @@ struct QuestionOptions {
 /// With anchors nobody is the reference: every group, or the one sample there is, gets a mean and a
 /// covariance on the scale of the anchors. Facets of the anchors keep their loading.
 ///
-/// @throws std::domain_error as identifyLoadings(), and for a reference group that does not occur, an
+/// @throws std::domain_error as identifyLoadings(), and for a reference group that does not occur,
+/// an
 ///   anchor of another form, or an axis without one: each named
 Question ask(const engine::Structure& structure, const engine::ResponseMatrix& matrix,
              const QuestionOptions& options);

@@ -21,7 +21,7 @@ constexpr Index kRows = 128;  ///< scores that are multiplied at once
 /// matter there.
 struct ItemTable {
     struct Row {
-        Index parameter;           ///< of the item
+        Index parameter;            ///< of the item
         std::vector<double> score;  ///< [Q]
     };
     std::vector<std::vector<Row>> categories;  ///< [K]
@@ -95,8 +95,7 @@ private:
             etaSquare += weights[j] * facet.eta[j] * facet.eta[j];
         const double thetaSquare = posterior_.secondMoment()(facet.axis, facet.axis);
         const double product = posterior_.product(f);
-        const double squares =
-            etaSquare - 2.0 * lambda * product + lambda * lambda * thetaSquare;
+        const double squares = etaSquare - 2.0 * lambda * product + lambda * lambda * thetaSquare;
         score[map_.loadingStart() + own] += (lambda + product - lambda * thetaSquare) / variance -
                                             lambda * squares / (variance * variance);
     }
@@ -109,9 +108,9 @@ private:
         const scoring::Population& group = estimate_.groups[g];
         const Eigen::MatrixXd& precision = precisions_[g];
         const Eigen::VectorXd& mean = posterior_.mean();
-        const Eigen::MatrixXd moment =
-            posterior_.secondMoment() - mean * group.mean.transpose() -
-            group.mean * mean.transpose() + group.mean * group.mean.transpose();
+        const Eigen::MatrixXd moment = posterior_.secondMoment() - mean * group.mean.transpose() -
+                                       group.mean * mean.transpose() +
+                                       group.mean * group.mean.transpose();
         const Eigen::MatrixXd slope = 0.5 * precision * (moment - group.covariance) * precision;
         const Eigen::VectorXd shift = precision * (mean - group.mean);
         for (std::size_t p = 0; p < places.size(); ++p) {

@@ -9,8 +9,8 @@
 namespace opmaat::calibration {
 
 /// Sum over people of the product of each one's score with itself, [T x T]: where the model holds,
-/// the information about the parameters (Berndt, Hall, Hall & Hausman, 1974). The score of a pattern
-/// is the expectation of its complete-data score, as in gradient.h.
+/// the information about the parameters (Berndt, Hall, Hall & Hausman, 1974). The score of a
+/// pattern is the expectation of its complete-data score, as in gradient.h.
 ///
 /// Cost O(U (I Q + T^2)); memory some T^2. The same bytes for any number of threads.
 Eigen::MatrixXd crossProduct(const ParameterMap& map, const Estimate& estimate, const Rule& rule,

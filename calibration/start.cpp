@@ -74,8 +74,8 @@ void startItem(scoring::Item& item, const ItemSummary& summary, double steepness
     for (std::size_t k = 1; k < count; ++k) {
         above -= summary.chosen[k - 1] + 0.5;
         const double here = summary.chosen[k] + 0.5;
-        item.intercepts[k - 1] = isGraded ? spread * logit(above / total)
-                                          : std::log(here / (summary.chosen[0] + 0.5));
+        item.intercepts[k - 1] =
+            isGraded ? spread * logit(above / total) : std::log(here / (summary.chosen[0] + 0.5));
     }
 }
 

@@ -148,8 +148,7 @@ BlockTable makeBlock(const std::vector<int>& axes, const scoring::Population& po
         const double sd = std::sqrt(population.covariance(axes[0], axes[0]));
         block.prior.assign(tables.theta.size(), 0.0);
         for (std::size_t n = 0; n < tables.nodes; ++n)
-            block.prior[n] =
-                normalDensity(tables.theta[n], population.mean[axes[0]], sd) * spacing;
+            block.prior[n] = normalDensity(tables.theta[n], population.mean[axes[0]], sd) * spacing;
         return block;
     }
     const auto m = static_cast<Eigen::Index>(axes.size());

@@ -12,13 +12,13 @@ namespace opmaat::calibration {
 
 struct FacetTable {
     int axis = 0;
-    bool isAxis = false;               ///< loading 1: its places are the nodes of the axis
-    std::vector<double> eta;           ///< [Q]
-    std::vector<std::size_t> items;    ///< indices into Model::items
-    std::vector<std::size_t> rows;     ///< [items], the row of category 0 in logP
-    std::vector<double> logP;          ///< rows of [Q]
-    std::vector<double> toAxis;        ///< [Q x N], phi(eta_j; lambda theta_n, 1 - lambda^2) h
-    std::vector<double> toFacet;       ///< [N x Q], the same, turned
+    bool isAxis = false;             ///< loading 1: its places are the nodes of the axis
+    std::vector<double> eta;         ///< [Q]
+    std::vector<std::size_t> items;  ///< indices into Model::items
+    std::vector<std::size_t> rows;   ///< [items], the row of category 0 in logP
+    std::vector<double> logP;        ///< rows of [Q]
+    std::vector<double> toAxis;      ///< [Q x N], phi(eta_j; lambda theta_n, 1 - lambda^2) h
+    std::vector<double> toFacet;     ///< [N x Q], the same, turned
 
     const double* row(std::size_t position, std::size_t category) const
     {
@@ -29,10 +29,10 @@ struct FacetTable {
 /// Axes that are correlated in one group; a single one has just its prior.
 struct BlockTable {
     std::vector<std::size_t> axes;
-    std::vector<double> prior;                      ///< [N], of a single axis
-    std::vector<double> weights;                    ///< [Z]
-    std::vector<std::vector<double>> toFactors;     ///< [m][N x Z]
-    std::vector<std::vector<double>> toAxis;        ///< [m][Z x N]
+    std::vector<double> prior;                   ///< [N], of a single axis
+    std::vector<double> weights;                 ///< [Z]
+    std::vector<std::vector<double>> toFactors;  ///< [m][N x Z]
+    std::vector<std::vector<double>> toAxis;     ///< [m][Z x N]
 };
 
 struct Tables {

@@ -53,8 +53,8 @@ FitOptions fitOptions(const FitArguments& arguments)
     options.tolerance = arguments.tolerance;
     options.passes = arguments.passes;
     options.weakPrior = arguments.prior == "weak";
-    options.errors = arguments.errors == "observed" ? ErrorsFrom::ObservedInformation
-                                                    : ErrorsFrom::CrossProduct;
+    options.errors =
+        arguments.errors == "observed" ? ErrorsFrom::ObservedInformation : ErrorsFrom::CrossProduct;
     if (!arguments.quiet) {
         options.progress = [line = ProgressLine()](double logLikelihood, double decrement,
                                                    int passes) mutable {
@@ -82,9 +82,9 @@ std::string print(const Fit& fit, const engine::CalibrationRecord& record)
     text << (record.isConverged ? "converged" : "not converged") << " after " << fit.iterations
          << " passes: " << record.people << " people, " << record.patterns
          << " different patterns, " << record.parameters << " parameters\n"
-         << "log-likelihood " << fit.logLikelihood << " (integration error "
-         << std::setprecision(2) << fit.integrationError << ", Newton decrement " << fit.decrement
-         << ")" << std::setprecision(10) << ", AIC " << fit.aic << ", BIC " << fit.bic << "\n"
+         << "log-likelihood " << fit.logLikelihood << " (integration error " << std::setprecision(2)
+         << fit.integrationError << ", Newton decrement " << fit.decrement << ")"
+         << std::setprecision(10) << ", AIC " << fit.aic << ", BIC " << fit.bic << "\n"
          << "standard errors: " << record.standardErrorsFrom << "\n";
     for (const std::string& warning : record.warnings) text << "note: " << warning << ".\n";
     for (const std::string& defect : record.defects) text << "NOT USABLE: " << defect << ".\n";

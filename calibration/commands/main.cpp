@@ -41,7 +41,8 @@ int run(int argc, char** argv)
     app.name("opmaat-calibrate");
     app.set_version_flag("--version", OPMAAT_VERSION);
     app.require_subcommand(1);
-    app.footer("Exit codes: 0 fine, 1 refused input or a result that may not be used, 2 wrong use.");
+    app.footer(
+        "Exit codes: 0 fine, 1 refused input or a result that may not be used, 2 wrong use.");
     FitArguments toFit;
     addFit(app, toFit);
     try {

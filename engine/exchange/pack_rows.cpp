@@ -82,7 +82,7 @@ std::vector<bool> packTexts(const std::vector<const Item*>& items)
 }
 
 ResponseSet packRow(const TableFile& file, const RowReader& rows,
-                       const std::vector<const Item*>& items, const Pack& pack)
+                    const std::vector<const Item*>& items, const Pack& pack)
 {
     ResponseSet set;
     set.pack = pack.id;

@@ -39,8 +39,9 @@ Columns columnsOf(const TableFile& file, const Structure& structure, const std::
     if (!group.empty()) columns.group = groupColumn(file, group);
     std::vector<bool> isThere(structure.items.size(), false);
     for (std::size_t c = 0; c < file.names().size(); ++c) {
-        const auto found = std::find_if(structure.items.begin(), structure.items.end(),
-                                        [&](const auto& item) { return item.id == file.names()[c]; });
+        const auto found =
+            std::find_if(structure.items.begin(), structure.items.end(),
+                         [&](const auto& item) { return item.id == file.names()[c]; });
         const bool isItem = found != structure.items.end();
         columns.asText.push_back(!isItem);
         columns.items.emplace_back();
@@ -145,8 +146,7 @@ ResponseMatrix readResponseMatrix(const Structure& structure, const std::string&
 {
     TableFile file(table);
     const Columns columns = columnsOf(file, structure, group);
-    const Codes codes =
-        categoriesOf(structure, table, occurring(structure, table, columns));
+    const Codes codes = categoriesOf(structure, table, occurring(structure, table, columns));
     ResponseMatrix matrix;
     matrix.leftOut = columns.leftOut;
     for (const std::vector<int>& of : codes)
@@ -168,8 +168,8 @@ ResponseMatrix readResponseMatrix(const Structure& structure, const std::string&
     return matrix;
 }
 
-ResponseMatrix readResponseMatrix(const Structure& structure, const Pack& pack, const std::string& table,
-                                  const std::string& group)
+ResponseMatrix readResponseMatrix(const Structure& structure, const Pack& pack,
+                                  const std::string& table, const std::string& group)
 {
     TableFile file(table);
     const std::vector<const Item*> columns = packColumns(file, pack, group);

@@ -25,12 +25,13 @@ struct ResponseMatrix {
 ///
 /// @param group  name of a column of any text, or empty
 /// @throws InputError for what is wrong in the table, an item without a column, a cell that is no
-///   whole number, more codes than an item can have, an item with one category, or not two where the model is for two
+///   whole number, more codes than an item can have, an item with one category, or not two where
+///   the model is for two
 ResponseMatrix readResponseMatrix(const Structure& structure, const std::string& table,
                                   const std::string& group);
 
 /// Reads a table as `opmaat score` does for this pack, keyed by the pack. @throws InputError
-ResponseMatrix readResponseMatrix(const Structure& structure, const Pack& pack, const std::string& table,
-                                  const std::string& group);
+ResponseMatrix readResponseMatrix(const Structure& structure, const Pack& pack,
+                                  const std::string& table, const std::string& group);
 
 }  // namespace opmaat::engine

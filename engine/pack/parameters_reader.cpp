@@ -116,9 +116,8 @@ void readGroups(Fields& file, Parameters& parameters)
             continue;
         }
         const scoring::Population population{*mu, *sigma};
-        if (passes(field, "model", [&] {
-                scoring::checkPopulation(population, static_cast<int>(axes));
-            })) {
+        if (passes(field, "model",
+                   [&] { scoring::checkPopulation(population, static_cast<int>(axes)); })) {
             parameters.groups.emplace_back(id, population);
         }
     }

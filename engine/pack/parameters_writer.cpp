@@ -110,10 +110,10 @@ Value groups(const Parameters& parameters, const CalibrationRecord& record)
         Value::Object group{{"mean", numbers(population.mean)},
                             {"covariance", matrix(population.covariance)}};
         if (g < record.groupMeanErrors.size() && !record.groupMeanErrors[g].empty())
-            group.emplace_back(
-                "standardErrors",
-                Value(Value::Object{{"mean", numbers(record.groupMeanErrors[g])},
-                                    {"covariance", matrix(record.groupCovarianceErrors[g], axes)}}));
+            group.emplace_back("standardErrors",
+                               Value(Value::Object{
+                                   {"mean", numbers(record.groupMeanErrors[g])},
+                                   {"covariance", matrix(record.groupCovarianceErrors[g], axes)}}));
         object.emplace_back(id, Value(std::move(group)));
     }
     return Value(std::move(object));
@@ -170,13 +170,11 @@ std::string calibratedJson(const Parameters& parameters, const CalibrationRecord
     Value::Object items;
     for (std::size_t i = 0; i < parameters.model.items.size(); ++i)
         items.emplace_back(parameters.model.items[i].id, item(parameters, record, i));
-    Value::Object file{{"format", text("opmaat.parameters/1")},
-                       {"id", text(parameters.id)},
-                       {"version", text(parameters.version)},
-                       {"status", text("calibrated")},
-                       {"provenance", provenanceOf(record)},
-                       {"axes", axes(parameters, record)},
-                       {"population", population(parameters, record)}};
+    Value::Object file{
+        {"format", text("opmaat.parameters/1")},       {"id", text(parameters.id)},
+        {"version", text(parameters.version)},         {"status", text("calibrated")},
+        {"provenance", provenanceOf(record)},          {"axes", axes(parameters, record)},
+        {"population", population(parameters, record)}};
     if (!parameters.groups.empty()) file.emplace_back("groups", groups(parameters, record));
     file.emplace_back("items", Value(std::move(items)));
     file.emplace_back("fit", fitOf(record));

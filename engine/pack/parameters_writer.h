@@ -31,7 +31,7 @@ struct CalibrationRecord {
     std::string structure;         ///< file or pack that was fitted
     std::string table, tableHash;  ///< name and BLAKE2b-256 of the answers
     std::uint64_t rows = 0;
-    std::string prior;  ///< "none" or "weak"
+    std::string prior;    ///< "none" or "weak"
     std::string anchors;  ///< file of fixed items; empty for none
 };
 

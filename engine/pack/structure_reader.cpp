@@ -48,8 +48,8 @@ private:
     std::vector<bool> saysLoading_;  // [F]
 };
 
-void StructureReader::noteId(const Field& field, const std::string& id,
-                             std::set<std::string>& ids, const std::string& kind)
+void StructureReader::noteId(const Field& field, const std::string& id, std::set<std::string>& ids,
+                             const std::string& kind)
 {
     if (id.empty() || ids.insert(id).second) return;
     field.report("id-duplicate", kind + " " + inQuotes(id) + " occurs twice", "Name it once");
@@ -196,9 +196,10 @@ Structure StructureReader::read(const Field& root)
     const std::vector<Field> axes = file.elements("axes");
     for (const Field& axis : axes) readAxis(axis);
     if (axes.size() > 4)
-        axes[4].report("field-value", "there are " + std::to_string(axes.size()) +
-                                          " axes, at most 4 can be fitted together",
-                       "Fit them apart");
+        axes[4].report(
+            "field-value",
+            "there are " + std::to_string(axes.size()) + " axes, at most 4 can be fitted together",
+            "Fit them apart");
     if (const std::optional<Field> model = file.find("model")) readModel(*model);
     if (const std::optional<Field> categories = file.find("categories"))
         readCategories(*categories);

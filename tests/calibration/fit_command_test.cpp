@@ -25,8 +25,8 @@ protected:
     /// Item 1 is written the other way round, and the codes begin at 1.
     std::string table(int people) const
     {
-        const auto answers = answersOf(specification_.model, specification_.model.population,
-                                       people, 202, 0.05);
+        const auto answers =
+            answersOf(specification_.model, specification_.model.population, people, 202, 0.05);
         std::ostringstream text;
         for (std::size_t i = 0; i < 8; ++i) text << (i > 0 ? "," : "") << "item-" << i;
         for (std::size_t n = 0; n < answers.size(); ++n) {
@@ -40,8 +40,8 @@ protected:
     Ran fit(const std::string& more = "") const
     {
         return runShell(std::string(OPMAAT_CALIBRATE) + " fit --structure " +
-                        path("structure.json") + " --responses " + path("answers.csv") +
-                        " --out " + path("parameters.json") + " " + more);
+                        path("structure.json") + " --responses " + path("answers.csv") + " --out " +
+                        path("parameters.json") + " " + more);
     }
 
     Specification specification_;
@@ -66,7 +66,8 @@ TEST_F(FitCommand, WritesParametersThatOpmaatScoresWith)
     const Ran scored = runOpmaat("score " + path("parameters.json") + " --csv " +
                                  path("answers.csv") + " --out " + path("scores.csv"));
     EXPECT_EQ(scored.exitCode, 0) << scored.output;
-    EXPECT_TRUE(contentOf(path("scores.csv")).starts_with("row,answered,X.theta,X.se,Y.theta,Y.se\n"));
+    EXPECT_TRUE(
+        contentOf(path("scores.csv")).starts_with("row,answered,X.theta,X.se,Y.theta,Y.se\n"));
 }
 
 TEST_F(FitCommand, HasTheFieldsThatOthersBuildOn)
@@ -75,10 +76,9 @@ TEST_F(FitCommand, HasTheFieldsThatOthersBuildOn)
     const engine::json::Value written = engine::json::parseFile(path("parameters.json"));
     const engine::json::Value* fitted = written.find("fit");
     ASSERT_NE(fitted, nullptr);
-    for (const char* field :
-         {"logLikelihood", "integrationError", "newtonDecrement", "aic", "bic", "n", "patterns",
-          "parameters", "iterations", "nodes", "converged", "termination", "usable",
-          "standardErrors", "warnings", "defects"})
+    for (const char* field : {"logLikelihood", "integrationError", "newtonDecrement", "aic", "bic",
+                              "n", "patterns", "parameters", "iterations", "nodes", "converged",
+                              "termination", "usable", "standardErrors", "warnings", "defects"})
         EXPECT_NE(fitted->find(field), nullptr) << field;
     EXPECT_EQ(fitted->find("n")->number(), 500.0);
     EXPECT_EQ(fitted->find("parameters")->number(), 33.0);
@@ -86,11 +86,7 @@ TEST_F(FitCommand, HasTheFieldsThatOthersBuildOn)
     EXPECT_EQ(item->find("intercepts")->array().size(), 3u);
     EXPECT_EQ(item->find("standardErrors")->find("intercepts")->array().size(), 3u);
     EXPECT_EQ(written.find("provenance")->find("data")->find("hash")->text().size(), 64u);
-    EXPECT_GT(written.find("population")
-                  ->find("standardErrors")
-                  ->array()[0]
-                  .array()[1]
-                  .number(),
+    EXPECT_GT(written.find("population")->find("standardErrors")->array()[0].array()[1].number(),
               0.0);
 }
 
@@ -107,13 +103,17 @@ TEST_F(FitCommand, GivesTheSameBytesForAnyNumberOfThreadsAndAgain)
 TEST_F(FitCommand, StartsFromAFileAndEndsAtTheSameMaximum)
 {
     ASSERT_EQ(fit().exitCode, 0);
-    const double before =
-        engine::json::parseFile(path("parameters.json")).find("fit")->find("logLikelihood")->number();
+    const double before = engine::json::parseFile(path("parameters.json"))
+                              .find("fit")
+                              ->find("logLikelihood")
+                              ->number();
     std::filesystem::copy(path("parameters.json"), path("start.json"));
     ASSERT_EQ(fit("--start " + path("start.json")).exitCode, 0);
-    EXPECT_NEAR(
-        engine::json::parseFile(path("parameters.json")).find("fit")->find("logLikelihood")->number(),
-        before, 1e-3);
+    EXPECT_NEAR(engine::json::parseFile(path("parameters.json"))
+                    .find("fit")
+                    ->find("logLikelihood")
+                    ->number(),
+                before, 1e-3);
 }
 
 TEST_F(FitCommand, FixesAnchorsAndGivesTheSampleAPlace)
@@ -158,9 +158,9 @@ TEST_F(FitCommand, FitsThePackThatIsThere)
     const Ran made = runOpmaat("simulate " + pack + " --kind model --people 3000 --seed 5 --out " +
                                path("people.csv"));
     ASSERT_EQ(made.exitCode, 0) << made.output;
-    const Ran ran = runShell(std::string(OPMAAT_CALIBRATE) + " fit --pack " + pack +
-                             " --responses " + path("people.csv") + " --out " +
-                             path("parameters.json"));
+    const Ran ran =
+        runShell(std::string(OPMAAT_CALIBRATE) + " fit --pack " + pack + " --responses " +
+                 path("people.csv") + " --out " + path("parameters.json"));
     EXPECT_TRUE(ran.says("log-likelihood")) << ran.output;
     const engine::Parameters read = engine::loadParameters(path("parameters.json"));
     EXPECT_EQ(read.model.axes.size(), 3u);

@@ -85,11 +85,11 @@ TEST_P(Fitted, IsTheSameToTheByteForAnyNumberOfThreads)
 
 INSTANTIATE_TEST_SUITE_P(
     , Fitted,
-    testing::Values(Case{"OneAxis", {1, 1, 8, 4}}, Case{"OneAxisWithMissing", {1, 1, 8, 4}, 600, 0.3},
+    testing::Values(Case{"OneAxis", {1, 1, 8, 4}},
+                    Case{"OneAxisWithMissing", {1, 1, 8, 4}, 600, 0.3},
                     Case{"PartialCredit", {1, 1, 6, 3, scoring::ItemModel::PartialCredit}},
                     Case{"ManyPeople", {1, 1, 8, 3}, 6'000}, Case{"TwoAxes", {2, 1, 5, 4}},
-                    Case{"ThreeAxes", {3, 1, 4, 3}, 800},
-                    Case{"ThreeFacets", {1, 3, 4, 4}, 1'200}),
+                    Case{"ThreeAxes", {3, 1, 4, 3}, 800}, Case{"ThreeFacets", {1, 3, 4, 4}, 1'200}),
     [](const auto& test) { return test.param.name; });
 
 /// Standard deviations between the truth and an estimate.

@@ -87,12 +87,12 @@ TEST_P(Gradient, IsTheSumOfTheScoresOfThePeople)
     EXPECT_LT((products - sum).cwiseAbs().maxCoeff(), 1e-9 * (1.0 + sum.cwiseAbs().maxCoeff()));
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    , Gradient,
-    testing::Values(Shape{1, 1, 5, 4}, Shape{1, 1, 5, 3, scoring::ItemModel::PartialCredit},
-                    Shape{1, 1, 6, 2}, Shape{2, 1, 4, 3}, Shape{3, 1, 3, 3}, Shape{1, 3, 3, 3},
-                    Shape{2, 2, 2, 3}),
-    [](const auto& test) { return "Shape" + std::to_string(test.index); });
+INSTANTIATE_TEST_SUITE_P(, Gradient,
+                         testing::Values(Shape{1, 1, 5, 4},
+                                         Shape{1, 1, 5, 3, scoring::ItemModel::PartialCredit},
+                                         Shape{1, 1, 6, 2}, Shape{2, 1, 4, 3}, Shape{3, 1, 3, 3},
+                                         Shape{1, 3, 3, 3}, Shape{2, 2, 2, 3}),
+                         [](const auto& test) { return "Shape" + std::to_string(test.index); });
 
 TEST(Gradient, IsRightForAGroupWithAMeanAndACovarianceOfItsOwn)
 {

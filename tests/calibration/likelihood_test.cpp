@@ -81,16 +81,15 @@ TEST_P(MarginalLikelihood, ExpectsAsManyPeopleAsThereAre)
 
 INSTANTIATE_TEST_SUITE_P(
     , MarginalLikelihood,
-    testing::Values(
-        Case{"OneAxis", {1, 1, 12, 5}},
-        Case{"OneAxisWithHalfOfTheAnswersMissing", {1, 1, 12, 5}, 0.5},
-        Case{"TwoCategories", {1, 1, 10, 2}},
-        Case{"PartialCredit", {1, 1, 8, 4, scoring::ItemModel::PartialCredit}},
-        Case{"TwoAxes", {2, 1, 8, 4}, 0.1},
-        Case{"TwoAxesThatPullApart", {2, 1, 8, 4, scoring::ItemModel::Graded, -0.6}},
-        Case{"ThreeAxes", {3, 1, 6, 4}, 0.2},
-        Case{"ThreeFacetsOfOneAxis", {1, 3, 4, 4}, 0.2},
-        Case{"TwoAxesOfThreeFacets", {2, 3, 3, 3}}),
+    testing::Values(Case{"OneAxis", {1, 1, 12, 5}},
+                    Case{"OneAxisWithHalfOfTheAnswersMissing", {1, 1, 12, 5}, 0.5},
+                    Case{"TwoCategories", {1, 1, 10, 2}},
+                    Case{"PartialCredit", {1, 1, 8, 4, scoring::ItemModel::PartialCredit}},
+                    Case{"TwoAxes", {2, 1, 8, 4}, 0.1},
+                    Case{"TwoAxesThatPullApart", {2, 1, 8, 4, scoring::ItemModel::Graded, -0.6}},
+                    Case{"ThreeAxes", {3, 1, 6, 4}, 0.2},
+                    Case{"ThreeFacetsOfOneAxis", {1, 3, 4, 4}, 0.2},
+                    Case{"TwoAxesOfThreeFacets", {2, 3, 3, 3}}),
     [](const auto& test) { return test.param.name; });
 
 TEST(Patterns, CountEqualAnswersOnceAndLeaveOutThoseWithoutAny)

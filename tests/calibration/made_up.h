@@ -95,8 +95,8 @@ inline std::vector<std::uint8_t> answersOf(scoring::Model model,
 inline Patterns peopleOf(const Specification& specification, int people, std::uint64_t seed,
                          double missing = 0.0)
 {
-    const auto answers = answersOf(specification.model, specification.model.population, people,
-                                   seed, missing);
+    const auto answers =
+        answersOf(specification.model, specification.model.population, people, seed, missing);
     return collapse(answers, specification.model.items.size(),
                     std::vector<int>(static_cast<std::size_t>(people), 0));
 }

@@ -28,14 +28,15 @@ engine::Structure oneAxis(const std::vector<std::string>& items, scoring::ItemMo
     engine::Structure structure;
     structure.axes = {"axis"};
     structure.facets = {{"axis", 0, 1.0, false}};
-    for (const std::string& id : items) structure.items.push_back({id, 0, kind, false, false, 0, {}});
+    for (const std::string& id : items)
+        structure.items.push_back({id, 0, kind, false, false, 0, {}});
     return structure;
 }
 
 Question questionOf(const engine::Structure& structure, const std::string& table)
 {
-    return ask(structure,
-               engine::readResponseMatrix(structure, (kReference / table).string(), ""), {});
+    return ask(structure, engine::readResponseMatrix(structure, (kReference / table).string(), ""),
+               {});
 }
 
 /// Slope, then intercepts, of an item in the published fit, and their standard errors.
@@ -107,8 +108,13 @@ TEST(PublicFit, OfTwoAxesIsFoundAtAHigherMaximum)
     structure.facets = {{"one", 0, 1.0, false}, {"two", 1, 1.0, false}};
     for (std::size_t i = 0; i < 40; ++i) {
         const int axis = published.at("truth").at("dim")[i].get<int>() - 1;
-        structure.items.push_back({std::string("i") + std::to_string(i + 1), axis,
-                                   scoring::ItemModel::Graded, false, false, 0, {}});
+        structure.items.push_back({std::string("i") + std::to_string(i + 1),
+                                   axis,
+                                   scoring::ItemModel::Graded,
+                                   false,
+                                   false,
+                                   0,
+                                   {}});
     }
     const Question question = questionOf(structure, "simulated_two_axes.csv");
     const Fit found = fit(question.specification, question.patterns, {});

@@ -23,16 +23,18 @@ Patterns changed(const Specification& specification, int people,
 {
     auto answers = answersOf(specification.model, specification.model.population, people, 7);
     const std::size_t items = specification.model.items.size();
-    for (int n = 0; n < people; ++n) change(answers.data() + static_cast<std::size_t>(n) * items, n);
+    for (int n = 0; n < people; ++n)
+        change(answers.data() + static_cast<std::size_t>(n) * items, n);
     return collapse(answers, items, std::vector<int>(static_cast<std::size_t>(people), 0));
 }
 
 TEST(Refusals, NameAnItemWithOneCategory)
 {
     const Specification specification = madeUp({1, 1, 5, 3}, 1);
-    EXPECT_EQ(refusal(specification, changed(specification, 100, [](auto* row, int) { row[2] = 1; })),
-              "item 'item-2': all 100 answers are the same category, so it tells nothing; leave it "
-              "out or collect more answers");
+    EXPECT_EQ(
+        refusal(specification, changed(specification, 100, [](auto* row, int) { row[2] = 1; })),
+        "item 'item-2': all 100 answers are the same category, so it tells nothing; leave it "
+        "out or collect more answers");
 }
 
 TEST(Refusals, NameAnItemThatNobodyAnswered)
@@ -46,10 +48,9 @@ TEST(Refusals, NameAnItemThatNobodyAnswered)
 TEST(Refusals, NameAnItemThatRunsAgainstTheOthers)
 {
     const Specification specification = madeUp({1, 1, 6, 3}, 1);
-    const std::string said = refusal(
-        specification, changed(specification, 400, [](auto* row, int) {
-            row[3] = static_cast<std::uint8_t>(2 - row[3]);
-        }));
+    const std::string said = refusal(specification, changed(specification, 400, [](auto* row, int) {
+                                         row[3] = static_cast<std::uint8_t>(2 - row[3]);
+                                     }));
     EXPECT_NE(said.find("item 'item-3': it runs against the others of its axis (correlation with "
                         "their mean -0."),
               std::string::npos)
@@ -69,11 +70,10 @@ TEST(Refusals, NameTwoItemsThatAreOne)
 TEST(Refusals, SayThatNobodyAnsweredAnything)
 {
     const Specification specification = madeUp({1, 1, 5, 3}, 1);
-    EXPECT_EQ(refusal(specification, changed(specification, 10,
-                                             [](auto* row, int) {
-                                                 std::fill(row, row + 5, kNoAnswer);
-                                             })),
-              "nobody answered anything; check the columns of the table");
+    EXPECT_EQ(
+        refusal(specification, changed(specification, 10,
+                                       [](auto* row, int) { std::fill(row, row + 5, kNoAnswer); })),
+        "nobody answered anything; check the columns of the table");
 }
 
 TEST(Refusals, NameAGroupOfThreePeople)
@@ -135,14 +135,14 @@ TEST(Fit, MarksALoadingThatGoesToOne)
 
 TEST(Fit, MarksACorrelationThatGoesToOne)
 {
-    const Specification specification =
-        madeUp({2, 1, 5, 4, scoring::ItemModel::Graded, 0.9999}, 5);
+    const Specification specification = madeUp({2, 1, 5, 4, scoring::ItemModel::Graded, 0.9999}, 5);
     const Fit found = fit(specification, peopleOf(specification, 800, 6), {});
     EXPECT_FALSE(found.usable());
     bool isNamed = false;
     for (const std::string& defect : found.defects)
-        isNamed = isNamed || defect.find("axes 'axis-1' and 'axis-0': their correlation goes to 1") !=
-                                 std::string::npos;
+        isNamed =
+            isNamed || defect.find("axes 'axis-1' and 'axis-0': their correlation goes to 1") !=
+                           std::string::npos;
     EXPECT_TRUE(isNamed);
     EXPECT_TRUE(found.parameters.allFinite());
 }

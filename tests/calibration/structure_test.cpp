@@ -117,10 +117,10 @@ TEST_F(FromFiles, AStructureIsRefusedWithPlaceAndRemedy)
 
 TEST_F(FromFiles, CodesInAscendingOrderAreTheCategories)
 {
-    const engine::ResponseMatrix read = matrix(kThree, "C1,name,C2,C3\n5,Ann,1,0\n3,Bo,,2\n9,Cy,2,2\n");
+    const engine::ResponseMatrix read =
+        matrix(kThree, "C1,name,C2,C3\n5,Ann,1,0\n3,Bo,,2\n9,Cy,2,2\n");
     EXPECT_EQ(read.itemCategories, (std::vector<int>{3, 2, 2}));
-    EXPECT_EQ(read.categories,
-              (std::vector<std::uint8_t>{1, 0, 0, 0, kNone, 1, 2, 1, 1}));
+    EXPECT_EQ(read.categories, (std::vector<std::uint8_t>{1, 0, 0, 0, kNone, 1, 2, 1, 1}));
     EXPECT_EQ(read.leftOut, (std::vector<std::string>{"name"}));
     EXPECT_EQ(read.rows, 3u);
 }
@@ -157,8 +157,9 @@ TEST_F(FromFiles, ATableIsRefusedWithItemAndRemedy)
     EXPECT_NE(refused("C1,C2,C3\n1,2,1\n2,1,7\n", R"(, "categories": 3)")
                   .find("column \"C3\" holds the code 7, which is none of its 3 categories"),
               std::string::npos);
-    EXPECT_NE(refused("C1,C2,C3\n1,2,1\n", "", "town").find("column \"town\" is asked for as the group"),
-              std::string::npos);
+    EXPECT_NE(
+        refused("C1,C2,C3\n1,2,1\n", "", "town").find("column \"town\" is asked for as the group"),
+        std::string::npos);
     std::string wide = "C1,C2,C3\n";
     for (int code = 0; code < 300; ++code) wide += std::to_string(code) + ",1,2\n";
     EXPECT_NE(refused(wide).find("column \"C1\" holds more than 254 different codes"),
@@ -181,7 +182,9 @@ TEST_F(FromFiles, TheGroupOfTheFirstRowIsTheReferenceUnlessAnotherIsNamed)
     const Question named = ask(structure(kThree), read, {"Ede", {}});
     EXPECT_EQ(named.specification.groups[0].id, "Ede");
     EXPECT_TRUE(named.specification.groups[0].isReference);
-    EXPECT_EQ(said([&] { ask(structure(kThree), read, {"Goes", {}}); }),
+    EXPECT_EQ(said([&] {
+                  ask(structure(kThree), read, {"Goes", {}});
+              }),
               "group 'Goes': nobody is in it; name a group of the table with --reference");
 }
 
