@@ -70,7 +70,7 @@ private:
     Rule rule_;
 };
 
-SearchOptions searchOptions(const FitOptions& options, double decrement, double step, int& passes)
+SearchOptions searchOptions(const FitOptions& options, double decrement, double step, int passes)
 {
     SearchOptions search{decrement, step, std::max(1, options.passes - passes), {}};
     if (options.progress) {

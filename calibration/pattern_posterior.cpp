@@ -157,6 +157,8 @@ double PatternPosterior::correlated(const BlockTable& block)
 double PatternPosterior::read(std::span<const std::uint8_t> pattern, std::size_t group)
 {
     double logLikelihood = 0.0;
+    mean_.setZero();
+    second_.setZero();
     for (std::size_t a = 0; a < axes_.size(); ++a) logLikelihood += readAxis(a, pattern);
     for (const BlockTable& block : tables_->groups[group]) {
         const double total = block.axes.size() == 1 ? single(block) : correlated(block);
