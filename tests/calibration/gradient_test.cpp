@@ -53,16 +53,16 @@ Eigen::VectorXd beside(const ParameterMap& map, const Estimate& truth)
     return x;
 }
 
-class Gradient : public testing::TestWithParam<Shape> {};
+class GradientOfShape : public testing::TestWithParam<Shape> {};
 
-TEST_P(Gradient, IsThatOfTheLogLikelihood)
+TEST_P(GradientOfShape, IsThatOfTheLogLikelihood)
 {
     const Specification specification = madeUp(GetParam(), 5);
     Setting setting(specification, peopleOf(specification, 80, 6, 0.1));
     expectGradient(setting, beside(setting.map, truthOf(specification)));
 }
 
-TEST_P(Gradient, IsTheSumOfTheScoresOfThePeople)
+TEST_P(GradientOfShape, IsTheSumOfTheScoresOfThePeople)
 {
     const Specification specification = madeUp(GetParam(), 7);
     const Patterns all = peopleOf(specification, 3, 8);
@@ -87,7 +87,7 @@ TEST_P(Gradient, IsTheSumOfTheScoresOfThePeople)
     EXPECT_LT((products - sum).cwiseAbs().maxCoeff(), 1e-9 * (1.0 + sum.cwiseAbs().maxCoeff()));
 }
 
-INSTANTIATE_TEST_SUITE_P(, Gradient,
+INSTANTIATE_TEST_SUITE_P(, GradientOfShape,
                          testing::Values(Shape{1, 1, 5, 4},
                                          Shape{1, 1, 5, 3, scoring::ItemModel::PartialCredit},
                                          Shape{1, 1, 6, 2}, Shape{2, 1, 4, 3}, Shape{3, 1, 3, 3},

@@ -99,7 +99,7 @@ INSTANTIATE_TEST_SUITE_P(, PublicFit,
                                          Case{"bfi_n_graded", scoring::ItemModel::Graded}),
                          [](const auto& test) { return test.param.name; });
 
-TEST(PublicFit, OfTwoAxesIsFoundAtAHigherMaximum)
+TEST(PublicFitOfTwoAxes, IsFoundAtAHigherMaximum)
 {
     if (!std::filesystem::exists(kReference)) GTEST_SKIP() << "no reference sets at " << kReference;
     const nlohmann::json published = readFit("simulated_two_axes");
