@@ -70,9 +70,14 @@ private:
     Rule rule_;
 };
 
-SearchOptions searchOptions(const FitOptions& options, double decrement, double step, int passes)
+SearchOptions searchOptions(const ParameterMap& map, const FitOptions& options, double decrement,
+                            double step, int passes)
 {
-    SearchOptions search{decrement, step, std::max(1, options.passes - passes), {}};
+    SearchOptions search{decrement,
+                         step,
+                         std::max(1, options.passes - passes),
+                         [&map](const VectorXd& x) { return !map.atBounds(x).empty(); },
+                         {}};
     if (options.progress) {
         const int before = passes;
         search.progress = [&options, before](const Derivatives& last, double left, int done) {
@@ -99,28 +104,33 @@ Approach approach(const ParameterMap& map, const Patterns& patterns, const Vecto
     const Prior prior{options.weakPrior, kUnchosen, unchosen(map.specification(), part, ofThePart)};
     Problem problem(map, prior, part, options.threads);
     problem.setRule(chooseRule(map.estimateOf(start), kCoarseRule));
-    const SearchOptions search{0.3, 1.0, options.passes, {}};
+    FitOptions quietly = options;
+    quietly.progress = {};
+    const SearchOptions search = searchOptions(map, quietly, 0.3, 1.0, 0);
     const Search found = maximise(problem.objective(), start, search);
     const double share = peopleIn(part) / peopleIn(patterns);
     return {found.parameters, curvatureOf(problem.scoreProducts(found.parameters, share))};
 }
 
 /// All patterns, to the maximum.
-Search climb(Problem& problem, const Approach& from, const FitOptions& options)
+Search climb(const ParameterMap& map, Problem& problem, const Approach& from,
+             const FitOptions& options)
 {
     int passes = 0;
     Search search;
     Curvature curvature = from.curvature;
     VectorXd x = from.parameters;
     if (!curvature) {
-        search = maximise(problem.objective(), x, searchOptions(options, kAboutRight, 1.0, passes));
+        search =
+            maximise(problem.objective(), x, searchOptions(map, options, kAboutRight, 1.0, passes));
+        if (search.termination != Termination::Converged) return search;
         passes += search.passes;
         x = search.parameters;
         curvature = curvatureOf(problem.scoreProducts(x, 1.0));
     }
-    search =
-        maximise(problem.objective(), x,
-                 searchOptions(options, options.tolerance, options.tolerance, passes), curvature);
+    search = maximise(problem.objective(), x,
+                      searchOptions(map, options, options.tolerance, options.tolerance, passes),
+                      curvature);
     search.passes += passes;
     return search;
 }
@@ -160,7 +170,7 @@ Search climbFinely(const ParameterMap& map, Problem& problem, const Approach& fr
                    const FitOptions& options, Fit& result)
 {
     problem.setRule(chooseRule(map.estimateOf(from.parameters), kFineRule));
-    Search search = climb(problem, from, options);
+    Search search = climb(map, problem, from, options);
     int passes = search.passes;
     for (int attempt = 0;; ++attempt) {
         result.logLikelihood = search.last.logLikelihood;
@@ -168,9 +178,11 @@ Search climbFinely(const ParameterMap& map, Problem& problem, const Approach& fr
         result.integrationError =
             std::fabs(problem.logLikelihood(search.parameters, more) - result.logLikelihood);
         ++passes;
-        if (result.integrationError < kIntegrationBound || attempt == kFinerRules) break;
+        const bool isExact = result.integrationError < kIntegrationBound;
+        if (isExact || attempt == kFinerRules || search.termination != Termination::Converged)
+            break;
         problem.setRule(more);
-        search = climb(problem, {search.parameters, from.curvature}, options);
+        search = climb(map, problem, {search.parameters, from.curvature}, options);
         passes += search.passes;
     }
     search.passes = passes;

@@ -110,6 +110,7 @@ Search maximise(const Objective& objective, const VectorXd& start, const SearchO
     search.passes = 1;
     Memory memory;
     bool isFresh = true;  // nothing is remembered
+    int atBound = 0;      // steps that ended with something at its bound
     while (search.passes <= options.passes) {
         const BlockDiagonal& information = search.last.information;
         const Curvature here = curvature ? curvature : [&information](const VectorXd& right) {
@@ -135,6 +136,11 @@ Search maximise(const Objective& objective, const VectorXd& start, const SearchO
         }
         memory.add(search.parameters - before, gradient - search.last.gradient);
         isFresh = false;
+        atBound = options.isAtBound && options.isAtBound(search.parameters) ? atBound + 1 : 0;
+        if (atBound == kPatience) {
+            search.termination = Termination::Stalled;
+            return search;
+        }
         if (options.progress) options.progress(search.last, search.decrement, search.passes);
     }
     return search;

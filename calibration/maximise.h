@@ -20,10 +20,16 @@ enum class Termination {
     Stalled          ///< no step along the gradient raises the likelihood any more
 };
 
+/// Steps that a search may take with something at its bound.
+inline constexpr int kPatience = 8;
+
 struct SearchOptions {
     double decrement = 1e-4;  ///< Newton decrement g' H^-1 g / 2 to stop below
     double step = 1e-4;       ///< and no parameter may be about to move further than this
     int passes = 500;         ///< at the most
+    /// Whether something stands at its bound. A search that stays there for kPatience steps ends as
+    /// Stalled: it would go on to the bound for ever. May be empty.
+    std::function<bool(const Eigen::VectorXd&)> isAtBound;
     /// Called after every step; may be empty.
     std::function<void(const Derivatives&, double decrement, int passes)> progress;
 };
