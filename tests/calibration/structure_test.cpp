@@ -97,7 +97,7 @@ TEST_F(FromFiles, AStructureIsRefusedWithPlaceAndRemedy)
         return said([&] { structure(content); });
     };
     EXPECT_EQ(refused(R"({"axes": [{"id": "C", "facets": [{"id": "C", "items": ["x", "x"]}]}]})"),
-              "s.json:1:61: error [id-duplicate] at /axes/0/facets/0/items/1: item \"x\" occurs "
+              "s.json:1:61: error [id-duplicate] at /axes/0/facets/0/items/1: item 'x' occurs "
               "twice. Name it once.");
     EXPECT_NE(refused(R"({"axes": [], "colour": 1})").find("[field-unknown] at /colour"),
               std::string::npos);
@@ -107,11 +107,11 @@ TEST_F(FromFiles, AStructureIsRefusedWithPlaceAndRemedy)
               std::string::npos);
     EXPECT_NE(refused(R"({"axes": [{"id": "C", "facets": [{"id": "C", "items": ["x1", "y"]}]}],
                           "reverse": ["x"]})")
-                  .find("no facet has an item \"x\""),
+                  .find("no facet has an item 'x'"),
               std::string::npos);
     EXPECT_NE(refused(R"({"axes": [{"id": "C", "facets": [{"id": "C", "items": ["x", "y"]}]}],
                           "fixedCorrelations": [["C", "D", 0]]})")
-                  .find("there is no axis \"D\""),
+                  .find("there is no axis 'D'"),
               std::string::npos);
 }
 
