@@ -35,7 +35,8 @@ public:
                     const Statistics& statistics = likelihood_.evaluate(estimate, rule_);
                     return derive(map_, estimate, likelihood_.tables(), statistics, prior_);
                 },
-                [this](const VectorXd& x) { return isFeasible(x); }};
+                [this](const VectorXd& x) { return isFeasible(x); },
+                [this](const VectorXd& x, const VectorXd& step) { return map_.safePart(x, step); }};
     }
 
     /// Cross product of the scores, as of all people when these are a `share` of them, and what the
@@ -108,6 +109,7 @@ Approach approach(const ParameterMap& map, const Patterns& patterns, const Vecto
     quietly.progress = {};
     const SearchOptions search = searchOptions(map, quietly, 0.3, 1.0, 0);
     const Search found = maximise(problem.objective(), start, search);
+    if (found.termination != Termination::Converged) return {start, {}};
     const double share = peopleIn(part) / peopleIn(patterns);
     return {found.parameters, curvatureOf(problem.scoreProducts(found.parameters, share))};
 }
@@ -220,7 +222,13 @@ Fit fit(const Specification& specification, const Patterns& patterns, const FitO
     Problem problem(map, prior, patterns, options.threads);
     result.people = peopleIn(patterns);
     result.patterns = patterns.size();
-    const Search search = climbFinely(map, problem, from, options, result);
+    Search search = climbFinely(map, problem, from, options, result);
+    if (search.termination != Termination::Converged && from.curvature) {
+        // A part of the people may have led astray: once more, with all of them from the start.
+        const int before = search.passes;
+        search = climbFinely(map, problem, {map.vectorOf(start), {}}, options, result);
+        search.passes += before;
+    }
     result.parameters = search.parameters;
     result.estimate = map.estimateOf(search.parameters);
     result.decrement = search.decrement;

@@ -62,7 +62,7 @@ double largest(const VectorXd& vector)
 /// and nothing has moved, when it never does.
 bool moveAlong(const Objective& objective, const VectorXd& direction, double slope, Search& search)
 {
-    double length = 1.0;
+    double length = objective.safePart ? objective.safePart(search.parameters, direction) : 1.0;
     for (int halving = 0; halving < kHalvings; ++halving, length *= 0.5) {
         const VectorXd there = search.parameters + length * direction;
         if (!objective.isFeasible(there)) continue;

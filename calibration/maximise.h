@@ -11,6 +11,8 @@ namespace opmaat::calibration {
 struct Objective {
     std::function<Derivatives(const Eigen::VectorXd&)> derive;
     std::function<bool(const Eigen::VectorXd&)> isFeasible;
+    /// Part of a step from there that may be taken at once, in (0, 1]; may be empty.
+    std::function<double(const Eigen::VectorXd&, const Eigen::VectorXd& step)> safePart = {};
 };
 
 /// Why a search ended.

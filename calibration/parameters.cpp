@@ -164,6 +164,21 @@ bool ParameterMap::isFeasible(const Eigen::VectorXd& parameters) const
     return std::all_of(estimate.groups.begin(), estimate.groups.end(), isPopulationFeasible);
 }
 
+double ParameterMap::safePart(const Eigen::VectorXd& parameters, const Eigen::VectorXd& step) const
+{
+    double part = 1.0;
+    const auto limit = [&](Index t, double most) {
+        if (std::fabs(step[t]) * part > most) part = most / std::fabs(step[t]);
+    };
+    for (const Index start : itemStart_)
+        if (start >= 0) limit(start, std::max(0.5, 0.5 * std::fabs(parameters[start])));
+    for (Index t = loadingStart_; t < loadingStart_ + loadings_; ++t) {
+        const double way = step[t] > 0.0 ? 1.0 - parameters[t] : parameters[t];
+        limit(t, std::max(0.5 * way, 1e-3));
+    }
+    return part;
+}
+
 std::vector<std::string> ParameterMap::atBounds(const Eigen::VectorXd& parameters) const
 {
     const Estimate estimate = estimateOf(parameters);

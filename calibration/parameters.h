@@ -31,6 +31,11 @@ public:
     /// definite, and nothing lies beyond its bound.
     bool isFeasible(const Eigen::VectorXd& parameters) const;
 
+    /// The largest part of a step that is safe, in (0, 1]: no slope more than doubles or halves by
+    /// it, and no loading goes more than half of its way to 1. A quasi-Newton step knows no bounds,
+    /// and near one the likelihood is so curved that a search does not come back.
+    double safePart(const Eigen::VectorXd& parameters, const Eigen::VectorXd& step) const;
+
     /// What stands at its bound, as a sentence each that says what to do; empty when nothing does.
     std::vector<std::string> atBounds(const Eigen::VectorXd& parameters) const;
 

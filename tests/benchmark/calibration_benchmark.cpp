@@ -94,6 +94,8 @@ void print(const Row& row)
     std::printf("| %s | %.2f | %s | %.2f | %.2f | %d | %.1e | %.1e | %ld MB |\n", row.what.c_str(),
                 seconds, row.reach.c_str(), errors, wall / both, found.iterations, found.decrement,
                 found.integrationError, peakMegabytes());
+    for (const std::string& defect : found.defects)
+        std::printf("\nNOT USABLE: %s\n", defect.c_str());
     std::fflush(stdout);
 }
 
