@@ -53,8 +53,9 @@ std::size_t scoreTo(std::ostream& out, const ScoreArguments& arguments)
     const auto cores = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 256U));
     TableOptions options{arguments.threads > 0 ? arguments.threads : cores, ProgressLine()};
     if (fs::is_regular_file(arguments.pack)) {
-        const scoring::Scorer scorer(loadParameters(arguments.pack).model);
-        return scoreTable(scorer, arguments.csv, out, options);
+        const Parameters parameters = loadParameters(arguments.pack);
+        const scoring::Scorer scorer(parameters.model);
+        return scoreTable(scorer, arguments.csv, out, options, parameters.isReversed);
     }
     const Pack pack = loadPack(arguments.pack);
     options.form = requireForm(pack, arguments.form);

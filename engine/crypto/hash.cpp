@@ -37,6 +37,29 @@ std::string blake2b256(std::string_view bytes)
     return toHex(digest);
 }
 
+struct Blake2b256::State {
+    crypto_generichash_state sodium;
+};
+
+Blake2b256::Blake2b256() : state_(std::make_unique<State>())
+{
+    crypto_generichash_init(&state_->sodium, nullptr, 0, kBytes);
+}
+
+Blake2b256::~Blake2b256() = default;
+
+void Blake2b256::add(std::string_view bytes)
+{
+    crypto_generichash_update(&state_->sodium, raw(bytes), bytes.size());
+}
+
+std::string Blake2b256::hex()
+{
+    Bytes digest(kBytes, '\0');
+    crypto_generichash_final(&state_->sodium, raw(digest), kBytes);
+    return toHex(digest);
+}
+
 Bytes sha256(std::string_view bytes)
 {
     Bytes digest(crypto_hash_sha256_BYTES, '\0');

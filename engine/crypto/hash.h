@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,22 @@ namespace opmaat::engine {
 
 /// BLAKE2b-256 of `bytes` as 64 lower-case hexadecimal digits (RFC 7693; libsodium).
 std::string blake2b256(std::string_view bytes);
+
+/// The same of bytes that come piece by piece.
+class Blake2b256 {
+public:
+    Blake2b256();
+    ~Blake2b256();
+    Blake2b256(const Blake2b256&) = delete;
+    Blake2b256& operator=(const Blake2b256&) = delete;
+
+    void add(std::string_view bytes);
+    std::string hex();  ///< of all that was added; call it once, last
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 /// SHA-256 (FIPS 180-4), 32 bytes: the public chains, which a database server computes too.
 Bytes sha256(std::string_view bytes);

@@ -57,7 +57,8 @@ void refuseColumn(const std::string& table, const std::string& name, const std::
                              "column \"" + name + "\" " + why, fix});
 }
 
-ColumnCodes::ColumnCodes(const scoring::Model& model, const std::string& table, int threads)
+ColumnCodes::ColumnCodes(const scoring::Model& model, const std::vector<bool>& isReversed,
+                         const std::string& table, int threads)
 {
     TableFile file(table);
     for (const std::string& name : file.names()) {
@@ -72,7 +73,11 @@ ColumnCodes::ColumnCodes(const scoring::Model& model, const std::string& table, 
     codes_ = codesOf(file, threads);
     for (std::size_t i = 0; i < codes_.size(); ++i) {
         const int categories = model.items[items_[i]].categories();
-        if (static_cast<int>(codes_[i].size()) <= categories) continue;
+        if (static_cast<int>(codes_[i].size()) <= categories) {
+            if (!isReversed.empty() && isReversed[items_[i]])
+                std::reverse(codes_[i].begin(), codes_[i].end());
+            continue;
+        }
         refuseColumn(table, file.names()[i],
                      "holds " + counted(codes_[i].size()) + " different codes, its item " +
                          std::to_string(categories) + " categories",

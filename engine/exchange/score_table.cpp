@@ -8,6 +8,7 @@
 #include "engine/exchange/block_stream.h"
 #include "engine/exchange/column_codes.h"
 #include "engine/exchange/csv.h"
+#include "engine/exchange/pack_rows.h"
 #include "engine/exchange/score_lines.h"
 #include "engine/interview/answer_rules.h"
 #include "engine/interview/visibility.h"
@@ -55,96 +56,6 @@ std::size_t scoreBlocks(TableFile& file, std::ostream& out, const TableOptions& 
 }
 
 // With the words, profiles and rules of a pack.
-
-std::vector<const Item*> columns(const TableFile& file, const Pack& pack)
-{
-    std::vector<const Item*> items;
-    for (const std::string& name : file.names()) {
-        const Item* item = pack.find(name);
-        if (item == nullptr) {
-            refuseColumn(file.path(), name, "is no item of pack " + pack.id,
-                         "Name columns after items of the pack");
-        }
-        if (!item->takesAnswer()) {
-            refuseColumn(file.path(), name,
-                         item->practice ? "is for practice, and keeps no answer"
-                                        : "is a card to read, and takes no answer",
-                         "Leave the column out");
-        }
-        items.push_back(item);
-    }
-    return items;
-}
-
-[[noreturn]] void refuseCategory(const TableFile& file, const RowReader& rows, std::size_t column,
-                                 const Item& item)
-{
-    throw InputError(
-        Finding{file.path(), "", rows.line(), rows.column(column), "csv-category", Severity::Error,
-                "category " + std::to_string(*rows.codes()[column]) + " of item \"" + item.id +
-                    "\" does not exist",
-                "Give a number from 0 to " + std::to_string(item.categories.size() - 1) +
-                    ", or leave the cell empty"});
-}
-
-[[noreturn]] void refuseCell(const TableFile& file, const RowReader& rows, std::size_t column,
-                             const std::string& message, const Item& item)
-{
-    throw InputError(Finding{file.path(), "", rows.line(), rows.column(column), "csv-answer",
-                             Severity::Error, message,
-                             "Give " + formOfCell(item) + ", or leave the cell empty"});
-}
-
-/// A cell that is answered with anything but one category.
-Answer otherAnswer(const TableFile& file, const RowReader& rows, std::size_t column,
-                   const Item& item)
-{
-    const std::optional<int>& code = rows.codes()[column];
-    const std::string cell = code ? std::to_string(*code) : rows.texts()[column];
-    const std::optional<Answer> answer = answerFromCell(item, cell);
-    if (!answer) {
-        refuseCell(file, rows, column,
-                   "\"" + cell + "\" in column \"" + item.id + "\" is not " + formOfCell(item),
-                   item);
-    }
-    if (const std::string mistake = mistakeInValue(*answer, item); !mistake.empty()) {
-        refuseCell(file, rows, column, "item \"" + item.id + "\" " + mistake, item);
-    }
-    return *answer;
-}
-
-/// [columns] whether a cell may be something else than a whole number.
-std::vector<bool> areTexts(const std::vector<const Item*>& items)
-{
-    std::vector<bool> texts;
-    texts.reserve(items.size());
-    for (const Item* item : items) texts.push_back(!takesOneCategory(item->type));
-    return texts;
-}
-
-ResponseSet respondent(const TableFile& file, const RowReader& rows,
-                       const std::vector<const Item*>& items, const Pack& pack, const Form* form)
-{
-    ResponseSet set;
-    set.pack = pack.id;
-    set.form = form == nullptr ? "" : form->id;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        const std::optional<int>& code = rows.codes()[i];
-        if (!code && rows.texts()[i].empty()) continue;
-        if (!takesOneCategory(items[i]->type)) {
-            set.answers[items[i]->id] = otherAnswer(file, rows, i, *items[i]);
-            continue;
-        }
-        if (*code < 0 || *code >= static_cast<int>(items[i]->categories.size()))
-            refuseCategory(file, rows, i, *items[i]);
-        set.answers[items[i]->id] = Answer{AnswerState::Answered, {*code}, 0.0, ""};
-    }
-    const std::vector<Truth> shown = visibility(pack, set.answers, form);
-    for (std::size_t i = 0; i < pack.items.size(); ++i) {
-        if (shown[i] != Truth::True) set.answers[pack.items[i].id].state = AnswerState::NotShown;
-    }
-    return set;
-}
 
 std::size_t answeredCount(const ResponseSet& set, const Pack& pack)
 {
@@ -250,8 +161,8 @@ std::size_t scoreTable(const Assessor& assessor, const std::string& table, std::
 {
     TableFile file(table);
     const Pack& pack = assessor.pack();
-    const std::vector<const Item*> items = columns(file, pack);
-    const std::vector<bool> texts = areTexts(items);
+    const std::vector<const Item*> items = packColumns(file, pack);
+    const std::vector<bool> texts = packTexts(items);
     out << scoreColumns(pack.parameters.model);
     if (pack.hasModel()) {
         out << ",proposal";
@@ -264,7 +175,7 @@ std::size_t scoreTable(const Assessor& assessor, const std::string& table, std::
         return [&](const TableBlock& block, std::string& text) {
             RowReader rows(block.text, file.path(), file.names(), block.line, block.isLast, texts);
             for (std::size_t row = block.row(); rows.next(); ++row) {
-                const ResponseSet set = respondent(file, rows, items, pack, options.form);
+                const ResponseSet set = packRow(file, rows, items, pack, options.form);
                 const Placement placed = assessor.place(set);
                 appendCount(text, row + 1);
                 appendCount(text += ',', answeredCount(set, pack));
@@ -279,9 +190,9 @@ std::size_t scoreTable(const Assessor& assessor, const std::string& table, std::
 }
 
 std::size_t scoreTable(const scoring::Scorer& scorer, const std::string& table, std::ostream& out,
-                       const TableOptions& options)
+                       const TableOptions& options, const std::vector<bool>& isReversed)
 {
-    const ColumnCodes codes(scorer.model(), table, options.threads);
+    const ColumnCodes codes(scorer.model(), isReversed, table, options.threads);
     TableFile file(table);
     out << scoreColumns(scorer.model()) << '\n';
     return scoreBlocks(file, out, options,

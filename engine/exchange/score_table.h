@@ -35,8 +35,9 @@ std::size_t scoreTable(const Assessor& assessor, const std::string& table, std::
 /// The same for a parameters file alone, where there are no words, profiles or rules: columns row,
 /// answered, AXIS.theta, AXIS.se. The codes that occur in an item's column, in ascending order, are
 /// its categories, so the table is read twice.
+/// @param isReversed  [I] of a parameters file, or empty: a higher code means less of the trait
 /// @throws InputError as above, and for more codes than categories
 std::size_t scoreTable(const scoring::Scorer& scorer, const std::string& table, std::ostream& out,
-                       const TableOptions& options);
+                       const TableOptions& options, const std::vector<bool>& isReversed = {});
 
 }  // namespace opmaat::engine

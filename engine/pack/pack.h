@@ -41,6 +41,10 @@ struct Parameters {
     std::string provenance;  ///< one sentence; who, when, on what
     scoring::Model model;
     std::optional<ChangeRules> change;  ///< nothing: two measurements are not compared
+    /// Populations of groups that were calibrated together with the reference, by id.
+    std::vector<std::pair<std::string, scoring::Population>> groups;
+    /// [I], of a file without a pack: a higher code in a table means less of the trait. Empty: none.
+    std::vector<bool> isReversed;
 };
 
 /// What counsellor and client may read of one profile.

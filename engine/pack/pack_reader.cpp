@@ -201,7 +201,7 @@ Parameters loadParameters(const std::string& file)
     Findings findings;
     const Report report(file, findings);
     std::vector<Field> items;
-    Parameters parameters = readParameters(Field(document, "", report), items);
+    Parameters parameters = readParameters(Field(document, "", report), items, true);
     if (!findings.empty()) {
         throw InputError(std::move(findings));
     }

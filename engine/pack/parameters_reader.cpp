@@ -17,32 +17,46 @@ void addId(const Field& field, const std::string& id, std::set<std::string>& ids
     }
 }
 
-void readFacet(const Field& field, int axis, scoring::Model& model, std::set<std::string>& ids)
+/// An id as conditions can name it; any words in a file without a pack.
+std::string nameOf(Fields& object, bool isAlone)
+{
+    return isAlone ? object.text("id") : object.id("id");
+}
+
+/// Standard errors are for people and for other programs: nothing here is computed from them.
+void passOver(Fields& object, const std::string& key)
+{
+    object.find(key);
+}
+
+void readFacet(const Field& field, int axis, scoring::Model& model, std::set<std::string>& ids,
+               bool isAlone)
 {
     Fields object(field);
     scoring::Facet facet;
-    facet.id = object.id("id");
+    facet.id = nameOf(object, isAlone);
     facet.axis = axis;
     facet.loading = object.number("loading", 1.0);
+    passOver(object, "standardError");
     object.refuseOthers();
     addId(field, facet.id, ids, "facets");
     passes(field, "model", [&] { scoring::checkFacet(facet); });
     model.facets.push_back(std::move(facet));
 }
 
-void readAxes(Fields& file, scoring::Model& model)
+void readAxes(Fields& file, scoring::Model& model, bool isAlone)
 {
     std::set<std::string> axisIds;
     std::set<std::string> facetIds;
     for (const Field& field : file.elements("axes")) {
         Fields object(field);
         const auto axis = static_cast<int>(model.axes.size());
-        model.axes.push_back({object.id("id")});
+        model.axes.push_back({nameOf(object, isAlone)});
         addId(field, model.axes.back().id, axisIds, "axes");
         const std::size_t before = model.facets.size();
         if (const std::optional<Field> facets = object.find("facets")) {
             for (const Field& facet : facets->elements()) {
-                readFacet(facet, axis, model, facetIds);
+                readFacet(facet, axis, model, facetIds, isAlone);
             }
         }
         if (model.facets.size() == before) {
@@ -62,6 +76,7 @@ void readPopulation(Fields& file, scoring::Model& model)
     Fields object(*field);
     const std::optional<Field> mean = object.required("mean");
     const std::optional<Field> correlation = object.required("correlation");
+    passOver(object, "standardErrors");
     object.refuseOthers();
     const auto mu = mean ? readVector(*mean, model.axes.size()) : std::nullopt;
     const auto r = correlation ? readMatrix(*correlation, model.axes.size()) : std::nullopt;
@@ -81,13 +96,68 @@ void readPopulation(Fields& file, scoring::Model& model)
     }
 }
 
-void readItem(const std::string& id, const Field& field, scoring::Model& model)
+/// `groups`: those that a calibration placed beside the reference.
+void readGroups(Fields& file, Parameters& parameters)
 {
+    const std::optional<Field> groups = file.find("groups");
+    if (!groups) {
+        return;
+    }
+    const std::size_t axes = parameters.model.axes.size();
+    for (const auto& [id, field] : groups->members()) {
+        Fields object(field);
+        const std::optional<Field> mean = object.required("mean");
+        const std::optional<Field> covariance = object.required("covariance");
+        passOver(object, "standardErrors");
+        object.refuseOthers();
+        const auto mu = mean ? readVector(*mean, axes) : std::nullopt;
+        const auto sigma = covariance ? readMatrix(*covariance, axes) : std::nullopt;
+        if (!mu || !sigma) {
+            continue;
+        }
+        const scoring::Population population{*mu, *sigma};
+        if (passes(field, "model",
+                   [&] { scoring::checkPopulation(population, static_cast<int>(axes)); })) {
+            parameters.groups.emplace_back(id, population);
+        }
+    }
+}
+
+/// Of a calibrated file an object that begins with a summary; of an expert one a sentence.
+std::string readProvenance(Fields& file)
+{
+    const std::optional<Field> field = file.required("provenance");
+    if (!field) {
+        return "";
+    }
+    if (!field->value().isObject()) {
+        return field->text().value_or("");
+    }
+    Fields object(*field);
+    std::string summary = object.text("summary");
+    for (const char* key : {"software", "structure", "data", "prior", "seed", "anchors"}) {
+        passOver(object, key);
+    }
+    object.refuseOthers();
+    return summary;
+}
+
+/// @returns whether a higher code means less of the trait
+bool readReverse(Fields& object, bool isAlone)
+{
+    const std::optional<Field> reverse = isAlone ? object.find("reverse") : std::nullopt;
+    return reverse && reverse->boolean().value_or(false);
+}
+
+void readItem(const std::string& id, const Field& field, Parameters& parameters, bool isAlone)
+{
+    scoring::Model& model = parameters.model;
     Fields object(field);
     scoring::Item item;
     item.id = id;
     if (const std::optional<Field> facet = object.required("facet")) {
-        item.facet = indexOf(*facet, facet->id().value_or(""), model.facets, "facet-unknown");
+        const std::optional<std::string> name = isAlone ? facet->text() : facet->id();
+        item.facet = indexOf(*facet, name.value_or(""), model.facets, "facet-unknown");
     }
     if (const std::optional<Field> form = object.required("model")) {
         const auto index = form->oneOf({"graded", "partial-credit"});
@@ -103,6 +173,8 @@ void readItem(const std::string& id, const Field& field, scoring::Model& model)
     if (const std::optional<Field> lower = object.find("lower")) {
         item.lower = lower->number().value_or(0.0);
     }
+    parameters.isReversed.push_back(readReverse(object, isAlone));
+    passOver(object, "standardErrors");
     object.refuseOthers();
     if (complete && field.value().find("intercepts") != nullptr) {
         passes(field, "model", [&] { scoring::checkItem(item); });
@@ -188,7 +260,7 @@ bool passes(const Field& field, const std::string& rule, const std::function<voi
     }
 }
 
-Parameters readParameters(const Field& root, std::vector<Field>& items)
+Parameters readParameters(const Field& root, std::vector<Field>& items, bool isAlone)
 {
     Fields file(root);
     Parameters parameters;
@@ -199,15 +271,17 @@ Parameters readParameters(const Field& root, std::vector<Field>& items)
     if (const std::optional<Field> status = file.required("status")) {
         parameters.status = statuses[status->oneOf(statuses).value_or(0)];
     }
-    parameters.provenance = file.text("provenance");
-    readAxes(file, parameters.model);
+    parameters.provenance = readProvenance(file);
+    readAxes(file, parameters.model, isAlone);
     readPopulation(file, parameters.model);
+    readGroups(file, parameters);
+    passOver(file, "fit");
     if (const std::optional<Field> change = file.find("change")) {
         parameters.change = readChangeRules(*change);
     }
     if (const std::optional<Field> object = file.required("items")) {
         for (const auto& [id, item] : object->members()) {
-            readItem(id, item, parameters.model);
+            readItem(id, item, parameters, isAlone);
             items.push_back(item);
         }
     }

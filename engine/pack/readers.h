@@ -10,7 +10,9 @@ namespace opmaat::engine {
 void readPackFile(Draft& draft, const Field& root);
 /// False when it has not the format of a module.
 bool readModule(Draft& draft, const Field& root, const std::string& name);
-Parameters readParameters(const Field& root, std::vector<Field>& items);
+/// @param isAlone  read without a pack: axes, facets and items may have any id, since no condition
+///   names them, and items may be reversed, since no keying does it
+Parameters readParameters(const Field& root, std::vector<Field>& items, bool isAlone = false);
 /// `change` of the parameters, and whether its languages are those of the pack.
 ChangeRules readChangeRules(const Field& field);
 void checkLinkedLanguages(const Draft& draft, const Field& root);
