@@ -82,10 +82,11 @@ std::vector<bool> packTexts(const std::vector<const Item*>& items)
 }
 
 ResponseSet packRow(const TableFile& file, const RowReader& rows,
-                    const std::vector<const Item*>& items, const Pack& pack)
+                    const std::vector<const Item*>& items, const Pack& pack, const Form* form)
 {
     ResponseSet set;
     set.pack = pack.id;
+    set.form = form == nullptr ? "" : form->id;
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (items[i] == nullptr) continue;
         const std::optional<int>& code = rows.codes()[i];
@@ -98,7 +99,7 @@ ResponseSet packRow(const TableFile& file, const RowReader& rows,
             refuseCategory(file, rows, i, *items[i]);
         set.answers[items[i]->id] = Answer{AnswerState::Answered, {*code}, 0.0, ""};
     }
-    const std::vector<Truth> shown = visibility(pack, set.answers);
+    const std::vector<Truth> shown = visibility(pack, set.answers, form);
     for (std::size_t i = 0; i < pack.items.size(); ++i) {
         if (shown[i] != Truth::True) set.answers[pack.items[i].id].state = AnswerState::NotShown;
     }

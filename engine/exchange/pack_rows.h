@@ -20,8 +20,10 @@ std::vector<const Item*> packColumns(const TableFile& file, const Pack& pack,
 std::vector<bool> packTexts(const std::vector<const Item*>& items);
 
 /// One respondent. What is not shown to them counts as not shown, whatever the row holds.
+/// @param form  of the pack; null: all of it
 /// @throws InputError for a cell that is no answer to its item
 ResponseSet packRow(const TableFile& file, const RowReader& rows,
-                    const std::vector<const Item*>& items, const Pack& pack);
+                    const std::vector<const Item*>& items, const Pack& pack,
+                    const Form* form = nullptr);
 
 }  // namespace opmaat::engine
