@@ -1,5 +1,6 @@
 #include <sstream>
 
+#include "engine/json/value.h"
 #include "engine/pack/pack.h"
 #include "engine/pack/parameters_writer.h"
 #include "tests/calibration/made_up.h"
