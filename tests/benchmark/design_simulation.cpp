@@ -26,7 +26,7 @@ constexpr std::array kPlaces = {-2.0, -1.0, 0.0, 1.0, 2.0};
 constexpr double kHalfWidth = 0.5;  // people within so much of a place count for it
 
 /// Which of the scored items are asked.
-struct Form {
+struct Length {
     std::string name;
     std::vector<bool> asked;  ///< [I]
     int items() const
@@ -37,14 +37,14 @@ struct Form {
     }
 };
 
-Form longForm(const scoring::Model& model)
+Length longForm(const scoring::Model& model)
 {
     return {"long", std::vector<bool>(model.items.size(), true)};
 }
 
-Form formOf(const Pack& pack, const std::vector<std::string>& ids)
+Length formOf(const Pack& pack, const std::vector<std::string>& ids)
 {
-    Form form{"short", std::vector<bool>(pack.parameters.model.items.size(), false)};
+    Length form{"short", std::vector<bool>(pack.parameters.model.items.size(), false)};
     for (const std::string& id : ids) {
         const Item* const item = pack.find(id);
         if (item == nullptr) throw std::invalid_argument("the pack has no item " + id);
@@ -59,7 +59,7 @@ scoring::Model withSlopesTimes(scoring::Model model, double factor)
     return model;
 }
 
-std::vector<int> answersIn(const Form& form, const scoring::Respondent& person)
+std::vector<int> answersIn(const Length& form, const scoring::Respondent& person)
 {
     std::vector<int> answers = person.responses;
     for (std::size_t i = 0; i < answers.size(); ++i) {
@@ -76,7 +76,7 @@ struct Precision {
     int people = 0;
 };
 
-Precision precisionOf(const scoring::Model& model, const Form& form, int people)
+Precision precisionOf(const scoring::Model& model, const Length& form, int people)
 {
     const scoring::Scorer scorer(model);
     scoring::Random random(kSeed);
@@ -103,7 +103,7 @@ Precision precisionOf(const scoring::Model& model, const Form& form, int people)
     return sum;
 }
 
-void printAxes(const scoring::Model& model, const Form& form, const Precision& found,
+void printAxes(const scoring::Model& model, const Length& form, const Precision& found,
                const Precision& weaker)
 {
     for (std::size_t a = 0; a < model.axes.size(); ++a) {
@@ -118,11 +118,11 @@ void printAxes(const scoring::Model& model, const Form& form, const Precision& f
     }
 }
 
-void printFacets(const scoring::Model& model, const std::vector<Form>& forms,
+void printFacets(const scoring::Model& model, const std::vector<Length>& forms,
                  const std::vector<Precision>& found)
 {
     std::printf("\n| facet |");
-    for (const Form& form : forms) std::printf(" %s |", form.name.c_str());
+    for (const Length& form : forms) std::printf(" %s |", form.name.c_str());
     std::printf("\n|---|");
     for (std::size_t i = 0; i < forms.size(); ++i) std::printf("---|");
     std::printf("\n");
@@ -137,7 +137,7 @@ void printFacets(const scoring::Model& model, const std::vector<Form>& forms,
 }
 
 /// Of people drawn from one profile, or from nobody in particular: what is proposed.
-void printRecovery(const Pack& pack, const scoring::Scorer& scorer, const Form& form, int profile,
+void printRecovery(const Pack& pack, const scoring::Scorer& scorer, const Length& form, int profile,
                    int people)
 {
     scoring::Random random(kSeed + static_cast<std::uint64_t>(profile + 2));
@@ -158,18 +158,18 @@ void printRecovery(const Pack& pack, const scoring::Scorer& scorer, const Form& 
                 percent(people - same - none), percent(none));
 }
 
-void report(const Pack& pack, const std::vector<Form>& forms, int people)
+void report(const Pack& pack, const std::vector<Length>& forms, int people)
 {
     const scoring::Model& model = pack.parameters.model;
     const scoring::Model weaker = withSlopesTimes(model, 0.7);
-    for (const Form& form : forms) {
+    for (const Length& form : forms) {
         std::printf("%s form: %d scored items\n", form.name.c_str(), form.items());
     }
     std::printf("\n| form | axis | reliability | with slopes x 0.7 |");
     for (const double place : kPlaces) std::printf(" T %.0f |", 50.0 + 10.0 * place);
     std::printf("\n|---|---|---|---|---|---|---|---|---|\n");
     std::vector<Precision> found;
-    for (const Form& form : forms) {
+    for (const Length& form : forms) {
         found.push_back(precisionOf(model, form, people));
         printAxes(model, form, found.back(), precisionOf(weaker, form, people));
     }
@@ -177,7 +177,7 @@ void report(const Pack& pack, const std::vector<Form>& forms, int people)
     std::printf("\n| form | drawn from | proposed: the same | another | none |\n");
     std::printf("|---|---|---|---|---|\n");
     const scoring::Scorer scorer(model, pack.profiles.mixture);
-    for (const Form& form : forms) {
+    for (const Length& form : forms) {
         for (int k = -1; k < static_cast<int>(pack.profiles.words.size()); ++k) {
             printRecovery(pack, scorer, form, k, people);
         }
@@ -196,7 +196,7 @@ int main(int argc, char** argv)
     try {
         const Pack pack = loadPack(argv[1]);
         if (!pack.hasModel()) throw std::invalid_argument("the pack has no latent model");
-        std::vector<Form> forms{longForm(pack.parameters.model)};
+        std::vector<Length> forms{longForm(pack.parameters.model)};
         const std::vector<std::string> items(argv + 3, argv + argc);
         if (!items.empty()) forms.push_back(formOf(pack, items));
         report(pack, forms, people);

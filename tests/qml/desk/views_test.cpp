@@ -73,7 +73,8 @@ TEST_F(Views, SayWhichFormWasUsedBesideTheQuestionnaire)
 {
     EXPECT_EQ(HeadingView(shown_, figures_).property("circumstances").toString(),
               "Demo · filled in alone · in Dutch");
-    pack_.forms = {{"short", engine::Text({{"en", "short form"}}), {}, {0}}};
+    const engine::Text title(std::map<std::string, std::string>{{"en", "short form"}});
+    pack_.forms = {engine::Form{"short", title, {}, {0}}};
     shown_.assessment.provenance.form = "short";
     EXPECT_EQ(HeadingView(shown_, figures_).property("circumstances").toString(),
               "Demo (short form) · filled in alone · in Dutch");

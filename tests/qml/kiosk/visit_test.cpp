@@ -69,13 +69,15 @@ TEST_F(AClient, IsWelcomedAndThenIntroducedToThePart)
     EXPECT_EQ(visit.interview().mode(), "alone");
 }
 
+engine::Text dutch(const std::string& words)
+{
+    return engine::Text(std::map<std::string, std::string>{{"nl", words}});
+}
+
 TEST_F(AClient, OfAShorterFormIsToldHowLongThatTakesAndAskedNothingElse)
 {
     const QString whole = welcome.promises().at(1);
-    pack.forms = {{"short",
-                   engine::Text({{"nl", "kort"}}),
-                   engine::Text({{"nl", "Het duurt één minuut."}}),
-                   {0}}};
+    pack.forms = {engine::Form{"short", dutch("kort"), dutch("Het duurt één minuut."), {0}}};
     visit.useForm("short");
     EXPECT_EQ(welcome.promises().at(1), "Het duurt één minuut.");
     EXPECT_NE(whole, welcome.promises().at(1));
@@ -87,7 +89,7 @@ TEST_F(AClient, OfAShorterFormIsToldHowLongThatTakesAndAskedNothingElse)
 TEST_F(AClient, OfAFormWithoutItsOwnDurationReadsThatOfThePack)
 {
     const QString whole = welcome.promises().at(1);
-    pack.forms = {{"short", engine::Text({{"nl", "kort"}}), {}, {0}}};
+    pack.forms = {engine::Form{"short", dutch("kort"), {}, {0}}};
     visit.useForm("short");
     EXPECT_EQ(welcome.promises().at(1), whole);
 }
