@@ -62,13 +62,17 @@ Orders ordersOfModel()
 {
     const std::string parameters = "opmaat.parameters/1", profiles = "opmaat.profiles/1";
     return {
-        root(parameters, {"status", "provenance", "axes", "population", "change", "items"}),
+        root(parameters,
+             {"status", "provenance", "axes", "population", "groups", "fit", "change", "items"}),
         {parameters, "/change", {"stability", "linkedLanguages", "linkedVersions"}},
         {parameters, "/change/stability", {"axes", "facets"}},
         {parameters, "/axes/*", {"id", "facets"}},
-        {parameters, "/axes/*/facets/*", {"id", "loading"}},
-        {parameters, "/population", {"mean", "correlation"}},
-        {parameters, "/items/*", {"facet", "model", "slope", "intercepts", "lower"}},
+        {parameters, "/axes/*/facets/*", {"id", "loading", "standardError"}},
+        {parameters, "/population", {"mean", "correlation", "standardErrors"}},
+        {parameters, "/groups/*", {"mean", "covariance", "standardErrors"}},
+        {parameters,
+         "/items/*",
+         {"facet", "model", "slope", "intercepts", "lower", "standardErrors"}},
         root(profiles, {"title", "background", "covariance", "bounds", "profiles"}),
         {profiles, "/background", {"weight", "title"}},
         {profiles,

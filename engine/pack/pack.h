@@ -43,7 +43,7 @@ struct Parameters {
     std::optional<ChangeRules> change;  ///< nothing: two measurements are not compared
     /// Populations of groups that were calibrated together with the reference, by id.
     std::vector<std::pair<std::string, scoring::Population>> groups;
-    /// [I], of a file without a pack: a higher code in a table means less of the trait. Empty: none.
+    /// [I], of a file without a pack: a higher code means less of the trait. Empty: none.
     std::vector<bool> isReversed;
 };
 
