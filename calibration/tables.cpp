@@ -76,46 +76,9 @@ FacetTable makeFacet(const scoring::Model& model, std::size_t f, const Rule& rul
     return table;
 }
 
-/// Nodes of a product rule over the factors; those outside the sphere are left out.
-struct FactorNodes {
-    std::vector<std::vector<double>> points{{}};  ///< [Z][r]
-    std::vector<double> weights{1.0};             ///< [Z]
-};
+constexpr double kFactorHalfWidth = 6.0;
 
-FactorNodes factorNodes(const scoring::FactorForm& form, const Rule& rule)
-{
-    const Eigen::Index r = form.loadings.cols();
-    // Given the axes, the factors have precision I + Lambda' diag(1 / psi) Lambda at most.
-    Eigen::MatrixXd precision = Eigen::MatrixXd::Identity(r, r);
-    for (Eigen::Index c = 0; c < r; ++c) {
-        for (Eigen::Index d = 0; d < r; ++d) {
-            for (Eigen::Index a = 0; a < form.unique.size(); ++a)
-                precision(c, d) += form.loadings(a, c) * form.loadings(a, d) / form.unique[a];
-        }
-    }
-    constexpr double kWidth = 6.0;
-    const double spacing = rule.factorSpacing / std::sqrt(scoring::largestEigenvalue(precision));
-    const scoring::NormalRule line = scoring::trapezoid(spacing, kWidth);
-    FactorNodes nodes;
-    for (Eigen::Index c = 0; c < r; ++c) {
-        FactorNodes wider{{}, {}};
-        for (std::size_t z = 0; z < nodes.points.size(); ++z) {
-            for (std::size_t j = 0; j < line.points.size(); ++j) {
-                std::vector<double> point = nodes.points[z];
-                point.push_back(line.points[j]);
-                double square = 0.0;
-                for (const double x : point) square += x * x;
-                if (square > 1.0001 * kWidth * kWidth) continue;
-                wider.points.push_back(std::move(point));
-                wider.weights.push_back(nodes.weights[z] * line.weights[j]);
-            }
-        }
-        nodes = std::move(wider);
-    }
-    return nodes;
-}
-
-void addAxis(BlockTable& block, Eigen::Index a, const FactorNodes& nodes,
+void addAxis(BlockTable& block, Eigen::Index a, const scoring::FactorNodes& nodes,
              const scoring::FactorForm& form, double mean, const Tables& tables)
 {
     const double spacing = tables.theta[1] - tables.theta[0];
@@ -158,7 +121,8 @@ BlockTable makeBlock(const std::vector<int>& axes, const scoring::Population& po
             covariance(a, b) = population.covariance(axes[std::size_t(a)], axes[std::size_t(b)]);
     }
     const scoring::FactorForm form = scoring::factorise(covariance);
-    const FactorNodes nodes = factorNodes(form, rule);
+    const scoring::FactorNodes nodes =
+        scoring::factorNodes(form, rule.factorSpacing, kFactorHalfWidth);
     block.weights = nodes.weights;
     block.weights.resize(padded(nodes.weights.size()), 0.0);
     for (Eigen::Index a = 0; a < m; ++a)

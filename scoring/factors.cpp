@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scoring/numeric.h"
 #include "scoring/random.h"
 
 namespace opmaat::scoring {
@@ -234,6 +235,40 @@ double largestEigenvalue(const Eigen::MatrixXd& symmetric)
     const Eigen4 eigen = eigenOf(symmetric);
     for (Index j = 0; j < eigen.values.size(); ++j) largest = std::max(largest, eigen.values[j]);
     return largest;
+}
+
+FactorNodes factorNodes(const FactorForm& form, double spacing, double halfWidth)
+{
+    const Eigen::Index r = form.loadings.cols();
+    if (r == 0) return {};
+
+    // Given the axes, the factors have precision I + Lambda' diag(1 / psi) Lambda at most.
+    Eigen::MatrixXd precision = Eigen::MatrixXd::Identity(r, r);
+    for (Eigen::Index c = 0; c < r; ++c) {
+        for (Eigen::Index d = 0; d < r; ++d) {
+            for (Eigen::Index a = 0; a < form.unique.size(); ++a) {
+                precision(c, d) += form.loadings(a, c) * form.loadings(a, d) / form.unique[a];
+            }
+        }
+    }
+    const NormalRule line = trapezoid(spacing / std::sqrt(largestEigenvalue(precision)), halfWidth);
+    FactorNodes nodes;
+    for (Eigen::Index c = 0; c < r; ++c) {
+        FactorNodes wider{{}, {}};
+        for (std::size_t z = 0; z < nodes.points.size(); ++z) {
+            for (std::size_t j = 0; j < line.points.size(); ++j) {
+                std::vector<double> point = nodes.points[z];
+                point.push_back(line.points[j]);
+                double square = 0.0;
+                for (const double x : point) square += x * x;
+                if (square > 1.0001 * halfWidth * halfWidth) continue;
+                wider.points.push_back(std::move(point));
+                wider.weights.push_back(nodes.weights[z] * line.weights[j]);
+            }
+        }
+        nodes = std::move(wider);
+    }
+    return nodes;
 }
 
 }  // namespace opmaat::scoring

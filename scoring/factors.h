@@ -26,6 +26,19 @@ struct FactorForm {
 /// @param covariance  [m x m], positive definite, of one block
 FactorForm factorise(const Eigen::MatrixXd& covariance);
 
+/// Nodes of a rule over r factors.
+struct FactorNodes {
+    std::vector<std::vector<double>> points{{}};  ///< [Z][r]
+    std::vector<double> weights{1.0};             ///< [Z], of N(0, I); they are not renormalised
+};
+
+/// Trapezoid rule in every factor, those nodes left out that lie outside the sphere.
+///
+/// @param spacing    in standard deviations of a factor given the axes; of the most certain one
+/// @param halfWidth  radius of the sphere, in standard deviations of N(0, I)
+/// Cost: (2 halfWidth / spacing)^r nodes, r <= 3.
+FactorNodes factorNodes(const FactorForm& form, double spacing, double halfWidth);
+
 /// Largest eigenvalue of a symmetric matrix of at most 4 x 4; 0 for an empty one.
 double largestEigenvalue(const Eigen::MatrixXd& symmetric);
 

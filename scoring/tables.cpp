@@ -254,47 +254,6 @@ FacetTable makeFacet(const Scorer::Tables& tables, int f, const Grid& grid)
     return table;
 }
 
-/// Nodes of a product rule over r factors, those outside the sphere left out.
-struct FactorNodes {
-    std::vector<std::vector<double>> points;  ///< [Z][r]
-    std::vector<double> weights;              ///< [Z]
-};
-
-FactorNodes factorNodes(const FactorForm& form, const Grid& grid)
-{
-    const Eigen::Index r = form.loadings.cols();
-    if (r == 0) return {{{}}, {1.0}};
-
-    // Given the axes, the factors have precision I + Lambda' diag(1 / psi) Lambda at most.
-    Eigen::MatrixXd precision = Eigen::MatrixXd::Identity(r, r);
-    for (Eigen::Index c = 0; c < r; ++c) {
-        for (Eigen::Index d = 0; d < r; ++d) {
-            for (Eigen::Index a = 0; a < form.unique.size(); ++a) {
-                precision(c, d) += form.loadings(a, c) * form.loadings(a, d) / form.unique[a];
-            }
-        }
-    }
-    const double spacing = grid.factorSpacing / std::sqrt(largestEigenvalue(precision));
-    const NormalRule line = trapezoid(spacing, grid.factorHalfWidth);
-    FactorNodes nodes{{{}}, {1.0}};
-    for (Eigen::Index c = 0; c < r; ++c) {
-        FactorNodes wider;
-        for (std::size_t z = 0; z < nodes.points.size(); ++z) {
-            for (std::size_t j = 0; j < line.points.size(); ++j) {
-                std::vector<double> point = nodes.points[z];
-                point.push_back(line.points[j]);
-                double square = 0.0;
-                for (const double x : point) square += x * x;
-                if (square > 1.0001 * grid.factorHalfWidth * grid.factorHalfWidth) continue;
-                wider.points.push_back(std::move(point));
-                wider.weights.push_back(nodes.weights[z] * line.weights[j]);
-            }
-        }
-        nodes = std::move(wider);
-    }
-    return nodes;
-}
-
 BlockTable makeBlock(const std::vector<int>& axes, const Population& population,
                      const Scorer::Tables& tables, const Grid& grid)
 {
@@ -306,7 +265,7 @@ BlockTable makeBlock(const std::vector<int>& axes, const Population& population,
         }
     }
     const FactorForm form = factorise(covariance);
-    const FactorNodes nodes = factorNodes(form, grid);
+    const FactorNodes nodes = factorNodes(form, grid.factorSpacing, grid.factorHalfWidth);
     const std::size_t rows = tables.theta.size();
     const std::size_t columns = padded(nodes.points.size());
     BlockTable block{axes, paddedCopy(nodes.weights, 0.0), {}, {}};
