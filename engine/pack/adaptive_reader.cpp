@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 
 #include "engine/pack/readers.h"
 
@@ -9,17 +8,9 @@ namespace {
 /// A whole number from `least`, or `otherwise` when the field is absent or wrong.
 int readCount(Fields& object, const std::string& key, int least, int otherwise)
 {
-    constexpr double kMost = 10'000;
+    constexpr int kMost = 10'000;
     const std::optional<Field> field = object.find(key);
-    const std::optional<double> number = field ? field->number(least, kMost) : std::nullopt;
-    if (!number) {
-        return otherwise;
-    }
-    if (std::floor(*number) != *number) {
-        field->report("field-value", "this is not a whole number", "Write a whole number");
-        return otherwise;
-    }
-    return static_cast<int>(*number);
+    return field ? field->whole(least, kMost).value_or(otherwise) : otherwise;
 }
 
 void readAxisBounds(const Field& field, const scoring::Model& model, AdaptiveRules& rules)

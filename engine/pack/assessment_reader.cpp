@@ -7,17 +7,6 @@
 namespace opmaat::engine {
 namespace {
 
-/// The id of a rule or alarm; a finding when it is there already.
-std::string readId(Fields& object, std::set<std::string>& ids)
-{
-    std::string id = object.id("id");
-    if (!id.empty() && !ids.insert(id).second) {
-        object.object().report("id-duplicate", "two of these have the id " + inQuotes(id),
-                               "Give one of them another id");
-    }
-    return id;
-}
-
 std::optional<Condition> readWhen(Fields& object, const Draft& draft,
                                   const std::vector<std::string>& results)
 {
@@ -33,7 +22,7 @@ void readRule(Draft& draft, const Field& field, const std::vector<std::string>& 
               std::set<std::string>& ids)
 {
     Fields object(field);
-    std::string id = readId(object, ids);
+    std::string id = object.ownId(ids);
     std::optional<Condition> when = readWhen(object, draft, results);
     std::size_t verdict = 0;
     if (const std::optional<Field> given = object.required("verdict")) {
@@ -51,7 +40,7 @@ void readRule(Draft& draft, const Field& field, const std::vector<std::string>& 
 void readAlarm(Draft& draft, const Field& field, std::set<std::string>& ids)
 {
     Fields object(field);
-    std::string id = readId(object, ids);
+    std::string id = object.ownId(ids);
     std::optional<Condition> when = readWhen(object, draft, {});
     Text client = draft.texts.required(object, "client");
     Text counsellor = draft.texts.required(object, "counsellor");

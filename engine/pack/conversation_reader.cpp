@@ -1,4 +1,3 @@
-#include <cmath>
 #include <set>
 
 #include "engine/json/nearest.h"
@@ -9,18 +8,7 @@ namespace opmaat::engine {
 namespace {
 
 constexpr double kLowestT = 20.0, kHighestT = 80.0;
-constexpr double kMostFacets = 10.0;
-
-/// The id of an element; a finding when another has it too.
-std::string ownId(Fields& object, std::set<std::string>& ids)
-{
-    std::string id = object.id("id");
-    if (!id.empty() && !ids.insert(id).second) {
-        object.object().report("id-duplicate", "two of these have the id " + inQuotes(id),
-                               "Give one of them another id");
-    }
-    return id;
-}
+constexpr int kMostFacets = 10;
 
 /// Reads conversation.json: each part of it, and whether its ids are its own.
 class ConversationReader {
@@ -56,14 +44,10 @@ void ConversationReader::readEach(Fields& file, const std::string& key, Read rea
     }
 }
 
-int wholeFrom0(Fields& object, const std::string& key)
+int facets(Fields& object, const std::string& key)
 {
     const std::optional<Field> field = object.required(key);
-    const std::optional<double> number = field ? field->number(0.0, kMostFacets) : std::nullopt;
-    if (number && std::floor(*number) != *number) {
-        field->report("field-value", "this is not a whole number", "Write a whole number");
-    }
-    return static_cast<int>(number.value_or(0.0));
+    return field ? field->whole(0, kMostFacets).value_or(0) : 0;
 }
 
 double between(Fields& object, const std::string& key, double least, double most)
@@ -80,8 +64,8 @@ void ConversationReader::readChoice(const Field& field)
     FacetChoice& choice = read_.choice;
     choice.low = between(object, "low", kLowestT, kHighestT);
     choice.high = between(object, "high", kLowestT, kHighestT);
-    choice.lowest = wholeFrom0(object, "lowest");
-    choice.highest = wholeFrom0(object, "highest");
+    choice.lowest = facets(object, "lowest");
+    choice.highest = facets(object, "highest");
     choice.maximumStandardError = between(object, "maximumStandardError", kSurest, kLeastSure);
     if (choice.low > choice.high) {
         field.report("field-value", "'low' is above 'high'",
@@ -131,7 +115,7 @@ void ConversationReader::readEmotion(const Field& field)
 {
     Fields object(field);
     Emotion emotion;
-    emotion.id = ownId(object, ids_);
+    emotion.id = object.ownId(ids_);
     emotion.title = draft_.texts.required(object, "title");
     emotion.signs = draft_.texts.required(object, "signs");
     emotion.actions = draft_.texts.texts(object.elements("actions"));
@@ -144,7 +128,7 @@ void ConversationReader::readCheck(const Field& field)
 {
     Fields object(field);
     CheckPoint point;
-    point.id = ownId(object, ids_);
+    point.id = object.ownId(ids_);
     point.text = draft_.texts.required(object, "text");
     point.source = object.text("source");
     object.refuseOthers();
@@ -155,7 +139,7 @@ void ConversationReader::readHandOver(const Field& field)
 {
     Fields object(field);
     HandOver over;
-    over.id = ownId(object, ids_);
+    over.id = object.ownId(ids_);
     over.title = draft_.texts.required(object, "title");
     over.text = draft_.texts.required(object, "text");
     if (const std::optional<Field> when = object.find("when"); when && draft_.namesComplete) {
@@ -172,7 +156,7 @@ void ConversationReader::readAction(const Field& field)
 {
     Fields object(field);
     ActionTemplate action;
-    action.id = ownId(object, ids_);
+    action.id = object.ownId(ids_);
     action.text = draft_.texts.required(object, "text");
     if (const std::optional<Field> by = object.required("by")) {
         action.by = static_cast<ActionTemplate::By>(
@@ -193,14 +177,14 @@ void ConversationReader::readCard(const Field& field)
 {
     Fields object(field);
     ClientCard card;
-    card.id = ownId(object, ids_);
+    card.id = object.ownId(ids_);
     card.title = draft_.texts.required(object, "title");
     card.intro = draft_.texts.optional(object, "intro");
     std::set<std::string> ids;
     for (const Field& element : object.elements("lines")) {
         Fields line(element);
         CardLine one;
-        one.id = ownId(line, ids);
+        one.id = line.ownId(ids);
         one.title = draft_.texts.required(line, "title");
         one.text = draft_.texts.optional(line, "text");
         line.refuseOthers();

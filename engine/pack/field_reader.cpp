@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "engine/json/nearest.h"
 
@@ -133,6 +134,16 @@ std::optional<double> Field::number(double least, double most) const
     return number;
 }
 
+std::optional<int> Field::whole(int least, int most) const
+{
+    const std::optional<double> number = this->number(least, most);
+    if (number && std::floor(*number) != *number) {
+        report("field-value", "this is not a whole number", "Write a whole number");
+        return std::nullopt;
+    }
+    return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
+}
+
 std::optional<bool> Field::boolean() const
 {
     return is(Kind::Boolean, "true or false") ? std::optional(value_->boolean()) : std::nullopt;
@@ -205,6 +216,16 @@ std::string Fields::id(const std::string& key)
 {
     const std::optional<Field> field = required(key);
     return field ? field->id().value_or("") : "";
+}
+
+std::string Fields::ownId(std::set<std::string>& ids)
+{
+    std::string id = this->id("id");
+    if (!id.empty() && !ids.insert(id).second) {
+        object_.report("id-duplicate", "two of these have the id " + inQuotes(id),
+                       "Give one of them another id");
+    }
+    return id;
 }
 
 double Fields::number(const std::string& key, double otherwise)

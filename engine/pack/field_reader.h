@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,6 +48,7 @@ public:
     std::optional<std::string> id() const;
     std::optional<double> number() const;
     std::optional<double> number(double least, double most) const;
+    std::optional<int> whole(int least, int most) const;
     std::optional<bool> boolean() const;
     /// The index of its text in `allowed`.
     std::optional<std::size_t> oneOf(const std::vector<std::string>& allowed) const;
@@ -83,6 +85,8 @@ public:
 
     std::string text(const std::string& key);  ///< required; "" after a finding
     std::string id(const std::string& key);
+    /// Required, and a finding when it is one of `ids` already; then it is one of them.
+    std::string ownId(std::set<std::string>& ids);
     double number(const std::string& key, double otherwise);  ///< required
     std::vector<Field> elements(const std::string& key);      ///< required
 

@@ -67,11 +67,7 @@ void readDiscrepancy(Draft& draft, const Field& field, std::set<std::string>& id
 {
     Fields object(field);
     Discrepancy discrepancy;
-    discrepancy.id = object.id("id");
-    if (!discrepancy.id.empty() && !ids.insert(discrepancy.id).second) {
-        field.report("id-duplicate", "two of these have the id " + inQuotes(discrepancy.id),
-                     "Give one of them another id");
-    }
+    discrepancy.id = object.ownId(ids);
     const std::optional<Field> self = object.required("self");
     const std::optional<Field> task = object.required("task");
     object.refuseOthers();

@@ -11,19 +11,6 @@ namespace {
 
 using Kind = json::Value::Kind;
 
-/// A whole number in a range, or nothing and a finding.
-std::optional<int> whole(const Field& field, int least, int most)
-{
-    const std::optional<double> number = field.number(least, most);
-    if (!number) return std::nullopt;
-    const int value = static_cast<int>(*number);
-    if (value != *number) {
-        field.report("field-value", "this is no whole number", "Write a whole number");
-        return std::nullopt;
-    }
-    return value;
-}
-
 /// Reads one file; every finding is kept, and only a file without any counts.
 class StructureReader {
 public:
@@ -130,11 +117,11 @@ void StructureReader::readModel(const Field& field)
 void StructureReader::readCategoriesOf(const Field& field, Structure::Item& item)
 {
     if (!field.value().isArray()) {
-        item.categories = whole(field, 2, 254).value_or(0);
+        item.categories = field.whole(2, 254).value_or(0);
         return;
     }
     for (const Field& element : field.elements())
-        item.codes.push_back(whole(element, -1'000'000, 1'000'000).value_or(0));
+        item.codes.push_back(element.whole(-1'000'000, 1'000'000).value_or(0));
     item.categories = static_cast<int>(item.codes.size());
     const std::set<int> different(item.codes.begin(), item.codes.end());
     if (item.codes.size() < 2 || item.codes.size() > 254 || different.size() != item.codes.size())
