@@ -1,28 +1,17 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "calibration/fit.h"
 #include "calibration/likelihood.h"
 #include "calibration/specify.h"
+#include "tests/reference_sets.h"
 
 namespace opmaat::calibration {
 namespace {
 
-// Public data sets with what established software found in them (R 4.2.2, mirt 1.47), beside the
-// project on the machines where it is made. They are not part of it; elsewhere these tests skip.
-
-const std::filesystem::path kReference =
-    std::filesystem::path(SOURCE_DIR).parent_path() / "shared/reference";
-
-nlohmann::json readFit(const std::string& name)
-{
-    std::ifstream file(kReference / (name + ".json"));
-    return nlohmann::json::parse(file);
-}
+using reference::kReference;
+using reference::readFit;
 
 engine::Structure oneAxis(const std::vector<std::string>& items, scoring::ItemModel kind)
 {

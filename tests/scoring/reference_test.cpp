@@ -3,62 +3,22 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <numeric>
-#include <sstream>
 
 #include "scoring/batch.h"
 #include "scoring/fit.h"
 #include "scoring/information.h"
+#include "tests/reference_sets.h"
 #include "tests/scoring/equally_spaced.h"
 
 namespace opmaat::scoring {
 namespace {
 
-// Public data sets with what established software found in them, beside the project on the
-// machines where it is made. They are not part of it; elsewhere these tests skip.
-
-const std::filesystem::path kReference =
-    std::filesystem::path(SOURCE_DIR).parent_path() / "shared/reference";
-
-nlohmann::json readFit(const std::string& name)
-{
-    std::ifstream file(kReference / (name + ".json"));
-    return nlohmann::json::parse(file);
-}
-
-/// Answers as categories from 0: the code less the lowest code of the item.
-std::vector<std::vector<int>> readAnswers(const std::string& file, const std::vector<int>& lowest)
-{
-    std::ifstream in(kReference / file);
-    std::string line;
-    std::getline(in, line);
-    std::vector<std::vector<int>> people;
-    while (std::getline(in, line)) {
-        std::vector<int> answers;
-        std::istringstream cells(line);
-        std::string cell;
-        for (const int low : lowest) {
-            cell.clear();
-            std::getline(cells, cell, ',');
-            answers.push_back(cell.empty() || cell == "\r" ? kMissing : std::stoi(cell) - low);
-        }
-        people.push_back(answers);
-    }
-    return people;
-}
-
-Item itemOf(const nlohmann::json& row, ItemModel kind)
-{
-    Item item{row.at("row"), 0, kind, row.at("a1"), {}, 0.0};
-    if (row.contains("d")) item.intercepts.push_back(row.at("d"));
-    for (int k = 1; row.contains(std::string("d") + std::to_string(k)); ++k) {
-        item.intercepts.push_back(row.at(std::string("d") + std::to_string(k)));
-    }
-    return item;
-}
+using reference::itemOf;
+using reference::kReference;
+using reference::readAnswers;
+using reference::readFit;
 
 Model modelOf(const nlohmann::json& fit, ItemModel kind)
 {
