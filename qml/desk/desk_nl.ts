@@ -66,16 +66,12 @@
 <context>
     <name>FacetRow</name>
     <message>
-        <source>Hide the questions</source>
-        <translation>Verberg de vragen</translation>
-    </message>
-    <message>
         <source>Questions for the talk</source>
         <translation>Vragen voor het gesprek</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>For a screen reader: %1 topic, %2 what the button does</extracomment>
+        <extracomment>For a screen reader: %1 topic, %2 what unfolds</extracomment>
         <translation>%1: %2</translation>
     </message>
 </context>

@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Layouts
-import Opmaat.Controls
 
 /*! One facet on one line: name, what it rests on, bar, score with its range; and, where it comes up
     in the talk, two open questions that unfold. */
@@ -17,8 +16,6 @@ ColumnLayout {
     required property string basis
     required property string inviting    // "" when it does not come up
     required property string confronting
-
-    property bool unfolded: false
 
     spacing: DeskTheme.gap
     Layout.fillWidth: true
@@ -58,17 +55,16 @@ ColumnLayout {
             Layout.preferredWidth: DeskTheme.figureWidth
         }
     }
-    DeskButton {
+    FoldingLine {
+        id: questions
+
         visible: root.inviting !== ""
-        kind: ActionButton.Quiet
-        text: root.unfolded ? qsTr("Hide the questions") : qsTr("Questions for the talk")
-        //: For a screen reader: %1 topic, %2 what the button does
-        Accessible.name: qsTr("%1: %2").arg(root.title).arg(text)
-        onClicked: root.unfolded = !root.unfolded
-    }
-    BulletList {
-        visible: root.unfolded
-        sentences: [root.inviting, root.confronting]
-        Layout.leftMargin: DeskTheme.space
+        sentence: qsTr("Questions for the talk")
+        //: For a screen reader: %1 topic, %2 what unfolds
+        spoken: qsTr("%1: %2").arg(root.title).arg(questions.sentence)
+
+        BulletList {
+            sentences: [root.inviting, root.confronting]
+        }
     }
 }

@@ -7,9 +7,10 @@ ColumnLayout {
     id: root
 
     required property string sentence
-    required property string more
 
+    property string spoken: sentence    // for a screen reader, who does not see what it belongs to
     property bool unfolded: false
+    default property alias content: body.data
 
     spacing: 0
     Layout.fillWidth: true
@@ -27,7 +28,7 @@ ColumnLayout {
         Keys.onEnterPressed: line.clicked()
         Layout.fillWidth: true
         Accessible.role: Accessible.Button
-        Accessible.name: root.sentence
+        Accessible.name: root.spoken
         Accessible.description: root.unfolded ? qsTr("Unfolded") : qsTr("Folded: press to read more")
         Accessible.onPressAction: line.clicked()
 
@@ -56,12 +57,11 @@ ColumnLayout {
             }
         }
     }
-    Prose {
-        objectName: "unfolded"
+    ColumnLayout {
+        id: body
+
         visible: root.unfolded
-        text: root.more
-        font.pixelSize: DeskTheme.smallSize
-        color: DeskTheme.quiet
+        spacing: DeskTheme.gap
         Layout.fillWidth: true
         Layout.leftMargin: DeskTheme.space + DeskTheme.gap
         Layout.bottomMargin: DeskTheme.space

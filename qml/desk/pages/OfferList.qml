@@ -45,7 +45,14 @@ ColumnLayout {
             FoldingLine {
                 //: What may help or deserves attention, and why
                 sentence: qsTr("%1: %2").arg(offer.title).arg(offer.reason)
-                more: offer.note
+
+                Prose {
+                    objectName: "unfolded"
+                    text: offer.note
+                    font.pixelSize: DeskTheme.smallSize
+                    color: DeskTheme.quiet
+                    Layout.fillWidth: true
+                }
             }
         }
     }
