@@ -129,7 +129,7 @@ int fitCommand(const FitArguments& arguments)
     QuestionOptions asked{arguments.reference, {}};
     if (!arguments.anchors.empty()) asked.anchors = engine::loadParameters(arguments.anchors);
     const engine::ResponseMatrix matrix =
-        pack ? engine::readResponseMatrix(structure, *pack, arguments.responses, arguments.group)
+        pack ? engine::readResponseMatrix(*pack, arguments.responses, arguments.group)
              : engine::readResponseMatrix(structure, arguments.responses, arguments.group);
     const Question question = ask(structure, matrix, asked);
     FitOptions options = fitOptions(arguments);

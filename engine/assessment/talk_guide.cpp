@@ -94,8 +94,8 @@ TalkGuide talkGuide(const Assessment& result, const Pack& pack, const Condition:
     addActions(guide, conversation, result.language);
     const bool isProposed = std::any_of(result.offers.begin(), result.offers.end(),
                                         [](const Proposed& one) { return one.holds; });
+    if (!isProposed) return guide;
     for (const CheckPoint& point : conversation.checks) {
-        if (!isProposed) break;
         guide.checks.push_back({point.id, "", point.text.in(result.language), "", point.source});
     }
     return guide;

@@ -32,9 +32,9 @@ void startSodium()
 
 std::string blake2b256(std::string_view bytes)
 {
-    Bytes digest(kBytes, '\0');
-    crypto_generichash(raw(digest), kBytes, raw(bytes), bytes.size(), nullptr, 0);
-    return toHex(digest);
+    Blake2b256 hash;
+    hash.add(bytes);
+    return hash.hex();
 }
 
 struct Blake2b256::State {

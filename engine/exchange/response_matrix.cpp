@@ -168,8 +168,8 @@ ResponseMatrix readResponseMatrix(const Structure& structure, const std::string&
     return matrix;
 }
 
-ResponseMatrix readResponseMatrix(const Structure& structure, const Pack& pack,
-                                  const std::string& table, const std::string& group)
+ResponseMatrix readResponseMatrix(const Pack& pack, const std::string& table,
+                                  const std::string& group)
 {
     TableFile file(table);
     const std::vector<const Item*> columns = packColumns(file, pack, group);
@@ -178,7 +178,6 @@ ResponseMatrix readResponseMatrix(const Structure& structure, const Pack& pack,
     ResponseMatrix matrix;
     for (const scoring::Item& item : pack.parameters.model.items)
         matrix.itemCategories.push_back(item.categories());
-    matrix.categories.reserve(structure.items.size());
     eachRow(file, packTexts(columns), [&](const RowReader& rows) {
         for (const int category : responsePattern(packRow(file, rows, columns, pack), pack))
             matrix.categories.push_back(category == scoring::kMissing

@@ -31,7 +31,7 @@ ResponseMatrix readResponseMatrix(const Structure& structure, const std::string&
                                   const std::string& group);
 
 /// Reads a table as `opmaat score` does for this pack, keyed by the pack. @throws InputError
-ResponseMatrix readResponseMatrix(const Structure& structure, const Pack& pack,
-                                  const std::string& table, const std::string& group);
+ResponseMatrix readResponseMatrix(const Pack& pack, const std::string& table,
+                                  const std::string& group);
 
 }  // namespace opmaat::engine
